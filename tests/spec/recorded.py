@@ -103,9 +103,21 @@ def values(body: bytes, content_type: str) -> list[Any]:
         return []
     if content_type == "application/json":
         return [json.loads(body)]
-    if content_type == "application/x-www-form-urlencoded":
-        return [parse_qs(body.decode(), keep_blank_values=True, strict_parsing=True)]
     return [body.decode()]
+
+
+def form(body: bytes, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a form, as the types that their schema gives to text: lists where they repeat, and integers."""
+    fields: dict[str, Any] = {}
+    for name, texts in parse_qs(body.decode(), keep_blank_values=True, strict_parsing=True).items():
+        declared = schema.get("properties", {}).get(name, {})
+        if declared.get("type") == "array" or len(texts) > 1:
+            fields[name] = texts
+        elif declared.get("type") == "integer" and re.fullmatch(r"-?[0-9]+", texts[0]):
+            fields[name] = int(texts[0])
+        else:
+            fields[name] = texts[0]
+    return fields
 
 
 def segment(part: str) -> str:
@@ -260,7 +272,10 @@ def request_faults(exchange: Exchange, operation: Operation) -> list[str]:
     if media is None:
         return ["a request body was sent, and none is declared"]
     content_type, schema = media
-    return [e for value in values(exchange.request_body, content_type) for e in operation.spec.errors(schema, value)]
+    spec = operation.spec
+    if content_type == "application/x-www-form-urlencoded":
+        return spec.errors(schema, form(exchange.request_body, spec.follow(spec.at(schema))[0]))
+    return [e for value in values(exchange.request_body, content_type) for e in spec.errors(schema, value)]
 
 
 def response_faults(exchange: Exchange, operation: Operation) -> list[str]:
