@@ -907,6 +907,9 @@ class GetRecordQuery(TypedDict, total=False):
     header.
     """
 
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
+
 
 class GetReleaseStatusQuery(TypedDict, total=False):
     """Query parameters of `get_release_status` (GET /releases/status.json)."""
@@ -943,6 +946,9 @@ class GetSampleQuery(TypedDict, total=False):
     """`jl` (the default), `json`, `csv`, `xml` or `text`, as far as the operation has it. The same as an `Accept`
     header.
     """
+
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
 
 
 class GetSpiderIdQuery(TypedDict, total=False):
@@ -1227,7 +1233,7 @@ class JobMetadata(TypedDict):
     """Time since `ts` (ms), on request."""
 
     errors: NotRequired[int]
-    """Number of log entries of level ERROR and above (count), on request."""
+    """Number of logged errors (count), on request."""
 
     logs: NotRequired[int]
     """Number of log entries (count), on request."""
@@ -1236,7 +1242,7 @@ class JobMetadata(TypedDict):
     """Number of items (count), on request."""
 
     pages: NotRequired[int]
-    """Number of requests (count), on request."""
+    """Number of pages crawled (count), on request."""
 
 
 class JobSelection(TypedDict):
@@ -1267,7 +1273,7 @@ class JobSummary(TypedDict):
     """Time since `ts` (ms)."""
 
     errors: NotRequired[int]
-    """Number of log entries of level ERROR and above (count)."""
+    """Number of logged errors (count)."""
 
     items: NotRequired[int]
     """Number of items (count)."""
@@ -1276,7 +1282,7 @@ class JobSummary(TypedDict):
     """Number of log entries (count)."""
 
     pages: NotRequired[int]
-    """Number of requests (count)."""
+    """Number of pages crawled (count)."""
 
     project: NotRequired[int]
     """The project's id."""
@@ -2082,6 +2088,9 @@ class ListProjectSamplesQuery(TypedDict, total=False):
     header.
     """
 
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
+
 
 class ListProjectSummariesQuery(TypedDict, total=False):
     """Query parameters of `list_project_summaries` (GET /projects/jobsummaries)."""
@@ -2279,6 +2288,9 @@ class ListSamplesQuery(TypedDict, total=False):
     """`jl` (the default), `json`, `csv`, `xml` or `text`, as far as the operation has it. The same as an `Accept`
     header.
     """
+
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
 
 
 class ListSpiderItemsQuery(TypedDict, total=False):
@@ -2514,6 +2526,9 @@ class ListSpiderSamplesQuery(TypedDict, total=False):
     """`jl` (the default), `json`, `csv`, `xml` or `text`, as far as the operation has it. The same as an `Accept`
     header.
     """
+
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
 
 
 class ListSpidersQuery(TypedDict, total=False):
@@ -2880,7 +2895,7 @@ class ProjectSummary(TypedDict):
     """Units in use (count)."""
 
     pending_units_max: NotRequired[int | None]
-    """Most units that may wait (count); null for no limit."""
+    """Most units that may wait (count). Inferred: null for no limit."""
 
 
 class PushedJob(TypedDict):
@@ -3166,6 +3181,9 @@ class SamplesIterParams(TypedDict, total=False):
     """`jl` (the default), `json`, `csv`, `xml` or `text`, as far as the operation has it. The same as an `Accept`
     header.
     """
+
+    saveas: str
+    """A file name: the answer gets `Content-Disposition: Attachment` with it."""
 
 
 class ScanRecordsQuery(TypedDict, total=False):

@@ -70,15 +70,15 @@ def generate(root: Path, new: Path) -> None:
     ]
     if found := faults(documents):
         raise Fault("\n".join(found))
-    shutil.copy(root / "spec/codegen/ruff.toml", new / "ruff.toml")
-    for document in documents:
-        _generate_package(root, new, document)
-    (new / TYPES).parent.mkdir()
     try:
-        source = types_module(documents, _read_yaml(root / "spec" / "codegen" / "types.yml"))
-        (new / TYPES).write_text(source, encoding="utf-8")
+        types = types_module(documents, _read_yaml(root / "spec" / "codegen" / "types.yml"))
     except ValueError as error:
         raise Fault(str(error)) from error
+    (new / TYPES).parent.mkdir()
+    (new / TYPES).write_text(types, encoding="utf-8")
+    shutil.copy(root / "spec" / "codegen" / "ruff.toml", new / "ruff.toml")
+    for document in documents:
+        _generate_package(root, new, document)
     _tidy(new)
     for document in documents:
         _add_heads(new / "generated" / document.package, document.source)
@@ -154,13 +154,13 @@ def _generate_package(root: Path, new: Path, document: Document) -> None:
         "--fail-on-warning",
         cwd=new,
     )
-    (package / "py.typed").touch()
-    source = operations_module(document, _argument_names(view, settings))
-    (package / "operations.py").write_text(source, encoding="utf-8")
     modules = {path.stem for path in (package / "api").glob("*/*.py")} - {"__init__"}
     operations = {operation.name for operation in document.operations()}
     if modules != operations:
         raise Fault(f"{document.source}: only operation or only module: {sorted(modules ^ operations)}")
+    (package / "py.typed").touch()
+    source = operations_module(document, _argument_names(view, settings))
+    (package / "operations.py").write_text(source, encoding="utf-8")
 
 
 def _argument_names(view: Path, settings: Path) -> dict[str, dict[str, str]]:
@@ -183,8 +183,8 @@ def _argument_names(view: Path, settings: Path) -> dict[str, dict[str, str]]:
 def _tidy(new: Path) -> None:
     """Format what is ours as the generator formats what is its own."""
     ours = [str(new / TYPES), *(str(new / "generated" / package / "operations.py") for package in SPECS.values())]
-    _run("ruff", "check", "--fix-only", "--no-cache", "--quiet", "--extend-select=I", *ours, cwd=new)
-    _run("ruff", "format", "--no-cache", "--quiet", *ours, cwd=new)
+    _run("ruff", "check", "--fix-only", "--no-cache", "--extend-select=I", *ours, cwd=new)
+    _run("ruff", "format", "--no-cache", *ours, cwd=new)
 
 
 def _run(module: str, *arguments: str, cwd: Path) -> None:
@@ -221,8 +221,12 @@ def _inputs(root: Path) -> list[Path]:
 
 def _files(root: Path) -> set[str]:
     """The names of all generated files below `root`."""
-    found = [path for path in (root / "generated").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    return {path.relative_to(root).as_posix() for path in [*found, root / TYPES] if path.exists()}
+    found = [path.relative_to(root) for path in (root / "generated").rglob("*") if path.is_file()]
+    if (root / TYPES).exists():
+        found.append(TYPES)
+    return {
+        path.as_posix() for path in found if not any(part.endswith(("__pycache__", "_cache")) for part in path.parts)
+    }
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:

@@ -390,7 +390,7 @@ get_record = Operation(
     tag="collections",
     method="GET",
     path="/collections/{project}/{type}/{name}/{key}",
-    query=MappingProxyType({"meta": "meta", "format": "format_"}),
+    query=MappingProxyType({"meta": "meta", "format": "format_", "saveas": "saveas"}),
     repeats=frozenset({"meta"}),
     form=frozenset(),
     idempotent=True,
@@ -442,7 +442,7 @@ get_sample = Operation(
     tag="samples",
     method="GET",
     path="/samples/{project}/{spider}/{job}/{part}",
-    query=MappingProxyType({"meta": "meta", "format": "format_"}),
+    query=MappingProxyType({"meta": "meta", "format": "format_", "saveas": "saveas"}),
     repeats=frozenset({"meta"}),
     form=frozenset(),
     idempotent=True,
@@ -853,6 +853,7 @@ list_project_samples = Operation(
             "meta": "meta",
             "nodata": "nodata",
             "format": "format_",
+            "saveas": "saveas",
         }
     ),
     repeats=frozenset({"index", "meta"}),
@@ -966,6 +967,7 @@ list_samples = Operation(
             "meta": "meta",
             "nodata": "nodata",
             "format": "format_",
+            "saveas": "saveas",
         }
     ),
     repeats=frozenset({"index", "meta"}),
@@ -1114,6 +1116,7 @@ list_spider_samples = Operation(
             "meta": "meta",
             "nodata": "nodata",
             "format": "format_",
+            "saveas": "saveas",
         }
     ),
     repeats=frozenset({"index", "meta"}),

@@ -1,7 +1,8 @@
 """scrapinghub/types.py: what the API gives and takes, as TypedDicts.
 
 One type per component schema, one `<Operation>Query` per operation with query parameters, one `<Operation>Form` per
-form body, and the parts of queries that spec/codegen/types.yml asks for. Results are types of what arrives (`list[str]`), parameters of what a caller may give (`str | Iterable[str]`).
+form body, and the parts of queries that spec/codegen/types.yml asks for. Results are types of what arrives
+(`list[str]`), parameters of what a caller may give (`str | Iterable[str]`).
 """
 
 import re
@@ -244,14 +245,12 @@ def _docstring(text: str, indent: str) -> list[str]:
     text = text.replace("\\", "\\\\").replace('"""', "'''").strip()
     if not text:
         return []
-    if text.endswith('"'):
-        text += " "
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
     width = 117 - len(indent)
     lines: list[str] = []
     for paragraph in paragraphs:
         lines += [*([""] if lines else []), *wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)]
-    if len(lines) == 1 and len(lines[0]) <= width - 3:
+    if len(lines) == 1 and len(lines[0]) <= width - 3 and not text.endswith('"'):
         return [f'{indent}"""{lines[0]}"""']
     lines[0] = f'"""{lines[0]}'
     return [f"{indent}{line}".rstrip() for line in [*lines, '"""']]

@@ -29,7 +29,7 @@ class ProjectSummary:
     running_units_count: int | Unset = UNSET
     """ Units in use (count). """
     pending_units_max: int | None | Unset = UNSET
-    """ Most units that may wait (count); null for no limit. """
+    """ Most units that may wait (count). Inferred: null for no limit. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def get_kwargs(
     *,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> dict[str, Any]:
     """The request `GET /collections/{project}/{type_}/{name}/{key}`, as arguments of httpx's `request` and `build_request`"""
 
@@ -38,6 +39,7 @@ def get_kwargs(
             {
                 "meta": meta,
                 "format": format_,
+                "saveas": saveas,
             }
         ),
     }
@@ -72,6 +74,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read one record
 
@@ -86,6 +89,7 @@ def sync_detailed(
         key (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,6 +106,7 @@ def sync_detailed(
         key=key,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     )
 
     response = client.get_httpx_client().request(
@@ -120,6 +125,7 @@ def sync(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read one record
 
@@ -134,6 +140,7 @@ def sync(
         key (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -151,6 +158,7 @@ def sync(
         client=client,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     ).parsed
 
 
@@ -163,6 +171,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read one record
 
@@ -177,6 +186,7 @@ async def asyncio_detailed(
         key (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -193,6 +203,7 @@ async def asyncio_detailed(
         key=key,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -209,6 +220,7 @@ async def asyncio(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read one record
 
@@ -223,6 +235,7 @@ async def asyncio(
         key (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -241,5 +254,6 @@ async def asyncio(
             client=client,
             meta=meta,
             format_=format_,
+            saveas=saveas,
         )
     ).parsed

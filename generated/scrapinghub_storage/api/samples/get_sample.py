@@ -23,6 +23,7 @@ def get_kwargs(
     *,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> dict[str, Any]:
     """The request `GET /samples/{project}/{spider}/{job}/{part}`, as arguments of httpx's `request` and `build_request`"""
 
@@ -38,6 +39,7 @@ def get_kwargs(
             {
                 "meta": meta,
                 "format": format_,
+                "saveas": saveas,
             }
         ),
     }
@@ -72,6 +74,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read one sample
 
@@ -85,6 +88,7 @@ def sync_detailed(
         part (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,6 +105,7 @@ def sync_detailed(
         part=part,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     )
 
     response = client.get_httpx_client().request(
@@ -119,6 +124,7 @@ def sync(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read one sample
 
@@ -132,6 +138,7 @@ def sync(
         part (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,6 +156,7 @@ def sync(
         client=client,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     ).parsed
 
 
@@ -161,6 +169,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read one sample
 
@@ -174,6 +183,7 @@ async def asyncio_detailed(
         part (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -190,6 +200,7 @@ async def asyncio_detailed(
         part=part,
         meta=meta,
         format_=format_,
+        saveas=saveas,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -206,6 +217,7 @@ async def asyncio(
     client: AuthenticatedClient,
     meta: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read one sample
 
@@ -219,6 +231,7 @@ async def asyncio(
         part (str):
         meta (list[str] | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -237,5 +250,6 @@ async def asyncio(
             client=client,
             meta=meta,
             format_=format_,
+            saveas=saveas,
         )
     ).parsed

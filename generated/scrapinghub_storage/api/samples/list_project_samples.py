@@ -27,6 +27,7 @@ def get_kwargs(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> dict[str, Any]:
     """The request `GET /samples/{project}`, as arguments of httpx's `request` and `build_request`"""
 
@@ -46,6 +47,7 @@ def get_kwargs(
                 "meta": meta,
                 "nodata": nodata,
                 "format": format_,
+                "saveas": saveas,
             }
         ),
     }
@@ -84,6 +86,7 @@ def sync_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of all jobs of a project
 
@@ -100,6 +103,7 @@ def sync_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,6 +124,7 @@ def sync_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = client.get_httpx_client().request(
@@ -142,6 +147,7 @@ def sync(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of all jobs of a project
 
@@ -158,6 +164,7 @@ def sync(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,6 +186,7 @@ def sync(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     ).parsed
 
 
@@ -195,6 +203,7 @@ async def asyncio_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of all jobs of a project
 
@@ -211,6 +220,7 @@ async def asyncio_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -231,6 +241,7 @@ async def asyncio_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -251,6 +262,7 @@ async def asyncio(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of all jobs of a project
 
@@ -267,6 +279,7 @@ async def asyncio(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -289,5 +302,6 @@ async def asyncio(
             meta=meta,
             nodata=nodata,
             format_=format_,
+            saveas=saveas,
         )
     ).parsed

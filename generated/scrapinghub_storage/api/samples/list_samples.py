@@ -29,6 +29,7 @@ def get_kwargs(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> dict[str, Any]:
     """The request `GET /samples/{project}/{spider}/{job}`, as arguments of httpx's `request` and `build_request`"""
 
@@ -50,6 +51,7 @@ def get_kwargs(
                 "meta": meta,
                 "nodata": nodata,
                 "format": format_,
+                "saveas": saveas,
             }
         ),
     }
@@ -90,6 +92,7 @@ def sync_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of a job
 
@@ -108,6 +111,7 @@ def sync_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,6 +134,7 @@ def sync_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = client.get_httpx_client().request(
@@ -154,6 +159,7 @@ def sync(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of a job
 
@@ -172,6 +178,7 @@ def sync(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,6 +202,7 @@ def sync(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     ).parsed
 
 
@@ -213,6 +221,7 @@ async def asyncio_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of a job
 
@@ -231,6 +240,7 @@ async def asyncio_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -253,6 +263,7 @@ async def asyncio_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -275,6 +286,7 @@ async def asyncio(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of a job
 
@@ -293,6 +305,7 @@ async def asyncio(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -317,5 +330,6 @@ async def asyncio(
             meta=meta,
             nodata=nodata,
             format_=format_,
+            saveas=saveas,
         )
     ).parsed

@@ -28,6 +28,7 @@ def get_kwargs(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> dict[str, Any]:
     """The request `GET /samples/{project}/{spider}`, as arguments of httpx's `request` and `build_request`"""
 
@@ -48,6 +49,7 @@ def get_kwargs(
                 "meta": meta,
                 "nodata": nodata,
                 "format": format_,
+                "saveas": saveas,
             }
         ),
     }
@@ -87,6 +89,7 @@ def sync_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of all jobs of a spider
 
@@ -104,6 +107,7 @@ def sync_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -125,6 +129,7 @@ def sync_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = client.get_httpx_client().request(
@@ -148,6 +153,7 @@ def sync(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of all jobs of a spider
 
@@ -165,6 +171,7 @@ def sync(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -187,6 +194,7 @@ def sync(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     ).parsed
 
 
@@ -204,6 +212,7 @@ async def asyncio_detailed(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> Response[bytes]:
     """Read the samples of all jobs of a spider
 
@@ -221,6 +230,7 @@ async def asyncio_detailed(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -242,6 +252,7 @@ async def asyncio_detailed(
         meta=meta,
         nodata=nodata,
         format_=format_,
+        saveas=saveas,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -263,6 +274,7 @@ async def asyncio(
     meta: str | Iterable[str] | Unset = UNSET,
     nodata: int | Unset = UNSET,
     format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
 ) -> bytes | None:
     """Read the samples of all jobs of a spider
 
@@ -280,6 +292,7 @@ async def asyncio(
         meta (list[str] | Unset):
         nodata (int | Unset):
         format_ (str | Unset):
+        saveas (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -303,5 +316,6 @@ async def asyncio(
             meta=meta,
             nodata=nodata,
             format_=format_,
+            saveas=saveas,
         )
     ).parsed

@@ -74,7 +74,9 @@ def sync_detailed(
 ) -> Response[int | None]:
     """Set how many jobs of a bot group may run
 
-     The body is a number, or null for no limit; the answer repeats it.
+     The body is a number or null; the answer repeats it.
+
+    Inferred: null takes the limit away.
 
     Args:
         botgroup (str):
@@ -108,7 +110,9 @@ def sync(
 ) -> int | None:
     """Set how many jobs of a bot group may run
 
-     The body is a number, or null for no limit; the answer repeats it.
+     The body is a number or null; the answer repeats it.
+
+    Inferred: null takes the limit away.
 
     Args:
         botgroup (str):
@@ -137,7 +141,9 @@ async def asyncio_detailed(
 ) -> Response[int | None]:
     """Set how many jobs of a bot group may run
 
-     The body is a number, or null for no limit; the answer repeats it.
+     The body is a number or null; the answer repeats it.
+
+    Inferred: null takes the limit away.
 
     Args:
         botgroup (str):
@@ -169,7 +175,9 @@ async def asyncio(
 ) -> int | None:
     """Set how many jobs of a bot group may run
 
-     The body is a number, or null for no limit; the answer repeats it.
+     The body is a number or null; the answer repeats it.
+
+    Inferred: null takes the limit away.
 
     Args:
         botgroup (str):
