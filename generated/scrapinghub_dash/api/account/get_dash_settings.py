@@ -1,0 +1,176 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.dash_settings import DashSettings
+
+
+def get_kwargs(
+    *,
+    project: int,
+) -> dict[str, Any]:
+    """The request `GET /settings/get.json`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/settings/get.json",
+        "params": _query_params(
+            {
+                "project": project,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> DashSettings | None:
+    from ...models.dash_settings import DashSettings
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = DashSettings.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[DashSettings]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+) -> Response[DashSettings]:
+    """Read the settings that a job of a project would get.
+
+     Settings of the project and of its organization, and the addons that are on.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DashSettings]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+) -> DashSettings | None:
+    """Read the settings that a job of a project would get.
+
+     Settings of the project and of its organization, and the addons that are on.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DashSettings
+    """
+
+    return sync_detailed(
+        client=client,
+        project=project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+) -> Response[DashSettings]:
+    """Read the settings that a job of a project would get.
+
+     Settings of the project and of its organization, and the addons that are on.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DashSettings]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+) -> DashSettings | None:
+    """Read the settings that a job of a project would get.
+
+     Settings of the project and of its organization, and the addons that are on.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DashSettings
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            project=project,
+        )
+    ).parsed

@@ -1,0 +1,233 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.comment import Comment
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+    item: int,
+    field: str,
+) -> dict[str, Any]:
+    """The request `GET /comments/{project}/{spider}/{job}/{item}/{field}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/comments/{project}/{spider}/{job}/{item}/{field}".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+            item=_path_part(item, "item"),
+            field=_path_part(field, "field"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> list[Comment] | None:
+    from ...models.comment import Comment
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = []
+            _response_200 = response.json()
+            for response_200_item_data in _response_200:
+                response_200_item = Comment.from_dict(response_200_item_data)
+
+                response_200.append(response_200_item)
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[list[Comment]]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    item: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[Comment]]:
+    """List the comments of a field of an item.
+
+     Inferred: a plain array; the wrapper is not known.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        item (int):
+        field (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Comment]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        item=item,
+        field=field,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    item: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+) -> list[Comment] | None:
+    """List the comments of a field of an item.
+
+     Inferred: a plain array; the wrapper is not known.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        item (int):
+        field (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Comment]
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        item=item,
+        field=field,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    item: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[Comment]]:
+    """List the comments of a field of an item.
+
+     Inferred: a plain array; the wrapper is not known.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        item (int):
+        field (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Comment]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        item=item,
+        field=field,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    item: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+) -> list[Comment] | None:
+    """List the comments of a field of an item.
+
+     Inferred: a plain array; the wrapper is not known.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        item (int):
+        field (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Comment]
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            item=item,
+            field=field,
+            client=client,
+        )
+    ).parsed

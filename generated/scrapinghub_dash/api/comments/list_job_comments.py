@@ -1,0 +1,204 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.list_job_comments_response_200 import ListJobCommentsResponse200
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+) -> dict[str, Any]:
+    """The request `GET /comments/{project}/{spider}/{job}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/comments/{project}/{spider}/{job}".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ListJobCommentsResponse200 | None:
+    from ...models.list_job_comments_response_200 import ListJobCommentsResponse200
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = ListJobCommentsResponse200.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ListJobCommentsResponse200]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ListJobCommentsResponse200]:
+    """List the comments of a job.
+
+     An object: the position of an item, or `<item>/<field>`, to its comments.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ListJobCommentsResponse200]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> ListJobCommentsResponse200 | None:
+    """List the comments of a job.
+
+     An object: the position of an item, or `<item>/<field>`, to its comments.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ListJobCommentsResponse200
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ListJobCommentsResponse200]:
+    """List the comments of a job.
+
+     An object: the position of an item, or `<item>/<field>`, to its comments.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ListJobCommentsResponse200]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> ListJobCommentsResponse200 | None:
+    """List the comments of a job.
+
+     An object: the position of an item, or `<item>/<field>`, to its comments.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ListJobCommentsResponse200
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            client=client,
+        )
+    ).parsed

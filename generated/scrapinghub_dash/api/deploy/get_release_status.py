@@ -1,0 +1,202 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.release_status import ReleaseStatus
+
+
+def get_kwargs(
+    *,
+    project: int,
+    id: int,
+) -> dict[str, Any]:
+    """The request `GET /releases/status.json`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/releases/status.json",
+        "params": _query_params(
+            {
+                "project": project,
+                "id": id,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ReleaseStatus | None:
+    from ...models.release_status import ReleaseStatus
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = ReleaseStatus.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ReleaseStatus]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    project: int,
+    id: int,
+) -> Response[ReleaseStatus]:
+    """Tell how the deploy of an image goes.
+
+     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
+    No credentials are sent.
+
+    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
+
+    Args:
+        project (int):
+        id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ReleaseStatus]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        id=id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    project: int,
+    id: int,
+) -> ReleaseStatus | None:
+    """Tell how the deploy of an image goes.
+
+     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
+    No credentials are sent.
+
+    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
+
+    Args:
+        project (int):
+        id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ReleaseStatus
+    """
+
+    return sync_detailed(
+        client=client,
+        project=project,
+        id=id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    project: int,
+    id: int,
+) -> Response[ReleaseStatus]:
+    """Tell how the deploy of an image goes.
+
+     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
+    No credentials are sent.
+
+    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
+
+    Args:
+        project (int):
+        id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ReleaseStatus]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        id=id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    project: int,
+    id: int,
+) -> ReleaseStatus | None:
+    """Tell how the deploy of an image goes.
+
+     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
+    No credentials are sent.
+
+    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
+
+    Args:
+        project (int):
+        id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ReleaseStatus
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            project=project,
+            id=id,
+        )
+    ).parsed

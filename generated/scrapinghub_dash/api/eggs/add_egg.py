@@ -1,0 +1,177 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import multipart_files as _multipart_files
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.add_egg_body import AddEggBody
+    from ...models.egg_added import EggAdded
+
+
+def get_kwargs(
+    *,
+    body: AddEggBody | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The request `POST /eggs/add.json`, as arguments of httpx's `request` and `build_request`"""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/eggs/add.json",
+    }
+
+    _kwargs["files"], headers["Content-Type"] = _multipart_files(body, ("egg",))
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> EggAdded | None:
+    from ...models.egg_added import EggAdded
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = EggAdded.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[EggAdded]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AddEggBody | Mapping[str, Any],
+) -> Response[EggAdded]:
+    """Upload the egg of a dependency.
+
+     The result is read like that of a deploy, from the last line of the answer.
+
+    Args:
+        body (AddEggBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EggAdded]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: AddEggBody | Mapping[str, Any],
+) -> EggAdded | None:
+    """Upload the egg of a dependency.
+
+     The result is read like that of a deploy, from the last line of the answer.
+
+    Args:
+        body (AddEggBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EggAdded
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AddEggBody | Mapping[str, Any],
+) -> Response[EggAdded]:
+    """Upload the egg of a dependency.
+
+     The result is read like that of a deploy, from the last line of the answer.
+
+    Args:
+        body (AddEggBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EggAdded]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: AddEggBody | Mapping[str, Any],
+) -> EggAdded | None:
+    """Upload the egg of a dependency.
+
+     The result is read like that of a deploy, from the last line of the answer.
+
+    Args:
+        body (AddEggBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EggAdded
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

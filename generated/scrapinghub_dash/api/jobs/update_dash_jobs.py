@@ -1,0 +1,186 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import form_fields as _form_fields
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.update_count import UpdateCount
+    from ...models.update_dash_jobs_body import UpdateDashJobsBody
+
+
+def get_kwargs(
+    *,
+    body: UpdateDashJobsBody | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The request `POST /jobs/update.json`, as arguments of httpx's `request` and `build_request`"""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/jobs/update.json",
+    }
+
+    _kwargs["data"] = _form_fields(body)
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> UpdateCount | None:
+    from ...models.update_count import UpdateCount
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = UpdateCount.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[UpdateCount]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: UpdateDashJobsBody | Mapping[str, Any],
+) -> Response[UpdateCount]:
+    """Add tags to jobs and remove tags from them.
+
+     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
+    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
+    is 400.
+
+    Args:
+        body (UpdateDashJobsBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[UpdateCount]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: UpdateDashJobsBody | Mapping[str, Any],
+) -> UpdateCount | None:
+    """Add tags to jobs and remove tags from them.
+
+     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
+    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
+    is 400.
+
+    Args:
+        body (UpdateDashJobsBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        UpdateCount
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: UpdateDashJobsBody | Mapping[str, Any],
+) -> Response[UpdateCount]:
+    """Add tags to jobs and remove tags from them.
+
+     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
+    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
+    is 400.
+
+    Args:
+        body (UpdateDashJobsBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[UpdateCount]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: UpdateDashJobsBody | Mapping[str, Any],
+) -> UpdateCount | None:
+    """Add tags to jobs and remove tags from them.
+
+     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
+    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
+    is 400.
+
+    Args:
+        body (UpdateDashJobsBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        UpdateCount
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,189 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import multipart_files as _multipart_files
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.add_report_body import AddReportBody
+    from ...models.status_ok import StatusOk
+
+
+def get_kwargs(
+    *,
+    body: AddReportBody | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The request `POST /reports/add.json`, as arguments of httpx's `request` and `build_request`"""
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/reports/add.json",
+    }
+
+    _kwargs["files"], headers["Content-Type"] = _multipart_files(body, ("content",))
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> StatusOk | None:
+    from ...models.status_ok import StatusOk
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = StatusOk.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[StatusOk]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AddReportBody | Mapping[str, Any],
+) -> Response[StatusOk]:
+    """Attach a report to a job or a project.
+
+     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
+    still have the call.
+
+    Inferred: the body of the answer.
+
+    Args:
+        body (AddReportBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[StatusOk]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: AddReportBody | Mapping[str, Any],
+) -> StatusOk | None:
+    """Attach a report to a job or a project.
+
+     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
+    still have the call.
+
+    Inferred: the body of the answer.
+
+    Args:
+        body (AddReportBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        StatusOk
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AddReportBody | Mapping[str, Any],
+) -> Response[StatusOk]:
+    """Attach a report to a job or a project.
+
+     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
+    still have the call.
+
+    Inferred: the body of the answer.
+
+    Args:
+        body (AddReportBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[StatusOk]
+    """
+
+    kwargs = get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: AddReportBody | Mapping[str, Any],
+) -> StatusOk | None:
+    """Attach a report to a job or a project.
+
+     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
+    still have the call.
+
+    Inferred: the body of the answer.
+
+    Args:
+        body (AddReportBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        StatusOk
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

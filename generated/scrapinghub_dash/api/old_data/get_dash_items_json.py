@@ -1,0 +1,260 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.get_dash_items_json_response_200_item import GetDashItemsJsonResponse200Item
+
+
+def get_kwargs(
+    *,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /items.json`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/items.json",
+        "params": _query_params(
+            {
+                "project": project,
+                "job": job,
+                "spider": spider,
+                "count": count,
+                "offset": offset,
+                "meta": meta,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> list[GetDashItemsJsonResponse200Item] | None:
+    from ...models.get_dash_items_json_response_200_item import GetDashItemsJsonResponse200Item
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = []
+            _response_200 = response.json()
+            for response_200_item_data in _response_200:
+                response_200_item = GetDashItemsJsonResponse200Item.from_dict(response_200_item_data)
+
+                response_200.append(response_200_item)
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[list[GetDashItemsJsonResponse200Item]]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> Response[list[GetDashItemsJsonResponse200Item]]:
+    """Items of a job, as one JSON array (use the Storage API).
+
+     At most 100 items. `job` or `spider` has to be given. The answer may be a redirect to the Storage
+    API.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[GetDashItemsJsonResponse200Item]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> list[GetDashItemsJsonResponse200Item] | None:
+    """Items of a job, as one JSON array (use the Storage API).
+
+     At most 100 items. `job` or `spider` has to be given. The answer may be a redirect to the Storage
+    API.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[GetDashItemsJsonResponse200Item]
+    """
+
+    return sync_detailed(
+        client=client,
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> Response[list[GetDashItemsJsonResponse200Item]]:
+    """Items of a job, as one JSON array (use the Storage API).
+
+     At most 100 items. `job` or `spider` has to be given. The answer may be a redirect to the Storage
+    API.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[GetDashItemsJsonResponse200Item]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> list[GetDashItemsJsonResponse200Item] | None:
+    """Items of a job, as one JSON array (use the Storage API).
+
+     At most 100 items. `job` or `spider` has to be given. The answer may be a redirect to the Storage
+    API.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[GetDashItemsJsonResponse200Item]
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            project=project,
+            job=job,
+            spider=spider,
+            count=count,
+            offset=offset,
+            meta=meta,
+        )
+    ).parsed

@@ -1,0 +1,243 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    *,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /items.xml`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/items.xml",
+        "params": _query_params(
+            {
+                "project": project,
+                "job": job,
+                "spider": spider,
+                "count": count,
+                "offset": offset,
+                "meta": meta,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | None:
+    if response.status_code == 200:
+        return response.content
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> Response[bytes]:
+    """Items of a job, as XML (use the Storage API).
+
+     `job` or `spider` has to be given. The shape of the document is not known.
+
+    Inferred: that it exists, from `items.json` and `items.csv`.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> bytes | None:
+    """Items of a job, as XML (use the Storage API).
+
+     `job` or `spider` has to be given. The shape of the document is not known.
+
+    Inferred: that it exists, from `items.json` and `items.csv`.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return sync_detailed(
+        client=client,
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> Response[bytes]:
+    """Items of a job, as XML (use the Storage API).
+
+     `job` or `spider` has to be given. The shape of the document is not known.
+
+    Inferred: that it exists, from `items.json` and `items.csv`.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        job=job,
+        spider=spider,
+        count=count,
+        offset=offset,
+        meta=meta,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    job: str | Unset = UNSET,
+    spider: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+) -> bytes | None:
+    """Items of a job, as XML (use the Storage API).
+
+     `job` or `spider` has to be given. The shape of the document is not known.
+
+    Inferred: that it exists, from `items.json` and `items.csv`.
+
+    Args:
+        project (int):
+        job (str | Unset):
+        spider (str | Unset):
+        count (int | Unset):
+        offset (int | Unset):
+        meta (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            project=project,
+            job=job,
+            spider=spider,
+            count=count,
+            offset=offset,
+            meta=meta,
+        )
+    ).parsed

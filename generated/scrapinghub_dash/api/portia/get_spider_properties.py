@@ -1,0 +1,190 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.spider_properties import SpiderProperties
+
+
+def get_kwargs(
+    *,
+    project: int,
+    spider: str,
+) -> dict[str, Any]:
+    """The request `GET /as/spider-properties.json`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/as/spider-properties.json",
+        "params": _query_params(
+            {
+                "project": project,
+                "spider": spider,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> SpiderProperties | None:
+    from ...models.spider_properties import SpiderProperties
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = SpiderProperties.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[SpiderProperties]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    spider: str,
+) -> Response[SpiderProperties]:
+    """Read the properties of an AutoScraping spider.
+
+     Known of the answer: an object with `status`.
+
+    Args:
+        project (int):
+        spider (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpiderProperties]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    spider: str,
+) -> SpiderProperties | None:
+    """Read the properties of an AutoScraping spider.
+
+     Known of the answer: an object with `status`.
+
+    Args:
+        project (int):
+        spider (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpiderProperties
+    """
+
+    return sync_detailed(
+        client=client,
+        project=project,
+        spider=spider,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    spider: str,
+) -> Response[SpiderProperties]:
+    """Read the properties of an AutoScraping spider.
+
+     Known of the answer: an object with `status`.
+
+    Args:
+        project (int):
+        spider (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpiderProperties]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    project: int,
+    spider: str,
+) -> SpiderProperties | None:
+    """Read the properties of an AutoScraping spider.
+
+     Known of the answer: an object with `status`.
+
+    Args:
+        project (int):
+        spider (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpiderProperties
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            project=project,
+            spider=spider,
+        )
+    ).parsed

@@ -1,0 +1,172 @@
+# Generated from spec/dash.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.project_v2 import ProjectV2
+
+
+def get_kwargs(
+    project: int,
+) -> dict[str, Any]:
+    """The request `GET /v2/projects/{project}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/projects/{project}".format(
+            project=_path_part(project, "project"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProjectV2 | None:
+    from ...models.project_v2 import ProjectV2
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = ProjectV2.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ProjectV2]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ProjectV2]:
+    """Read a project (v2).
+
+     The object has more fields than are known.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProjectV2]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+) -> ProjectV2 | None:
+    """Read a project (v2).
+
+     The object has more fields than are known.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProjectV2
+    """
+
+    return sync_detailed(
+        project=project,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ProjectV2]:
+    """Read a project (v2).
+
+     The object has more fields than are known.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProjectV2]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+) -> ProjectV2 | None:
+    """Read a project (v2).
+
+     The object has more fields than are known.
+
+    Args:
+        project (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProjectV2
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,2 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+"""Contains methods for accessing the API"""

@@ -1,0 +1,192 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.deleted_collection import DeletedCollection
+
+
+def get_kwargs(
+    project: int,
+    *,
+    name: str,
+) -> dict[str, Any]:
+    """The request `POST /collections/{project}/delete`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/collections/{project}/delete".format(
+            project=_path_part(project, "project"),
+        ),
+        "params": _query_params(
+            {
+                "name": name,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> DeletedCollection | None:
+    from ...models.deleted_collection import DeletedCollection
+
+    if response.status_code == 202:
+        if not response.content:
+            return None
+        try:
+            response_202 = DeletedCollection.from_dict(response.json())
+
+            return response_202
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[DeletedCollection]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+    name: str,
+) -> Response[DeletedCollection]:
+    """Delete the collections of a name
+
+     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
+
+    Args:
+        project (int):
+        name (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeletedCollection]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        name=name,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+    name: str,
+) -> DeletedCollection | None:
+    """Delete the collections of a name
+
+     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
+
+    Args:
+        project (int):
+        name (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeletedCollection
+    """
+
+    return sync_detailed(
+        project=project,
+        client=client,
+        name=name,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+    name: str,
+) -> Response[DeletedCollection]:
+    """Delete the collections of a name
+
+     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
+
+    Args:
+        project (int):
+        name (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeletedCollection]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        name=name,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    *,
+    client: AuthenticatedClient,
+    name: str,
+) -> DeletedCollection | None:
+    """Delete the collections of a name
+
+     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
+
+    Args:
+        project (int):
+        name (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeletedCollection
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            client=client,
+            name=name,
+        )
+    ).parsed

@@ -1,0 +1,130 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    type_: str,
+    name: str,
+    key: str,
+) -> dict[str, Any]:
+    """The request `DELETE /collections/{project}/{type_}/{name}/{key}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/collections/{project}/{type_}/{name}/{key}".format(
+            project=_path_part(project, "project"),
+            type_=_path_part(type_, "type"),
+            name=_path_part(name, "name"),
+            key=_path_part(key, "key"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | None:
+    if response.status_code == 200:
+        return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    key: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any]:
+    """Delete one record
+
+     Inferred: the body of the answer is empty.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        key=key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    key: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any]:
+    """Delete one record
+
+     Inferred: the body of the answer is empty.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        key=key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)

@@ -1,0 +1,469 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    key: str | Iterable[str] | Unset = UNSET,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    prefixcount: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /collections/{project}/{type_}/{name}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/collections/{project}/{type_}/{name}".format(
+            project=_path_part(project, "project"),
+            type_=_path_part(type_, "type"),
+            name=_path_part(name, "name"),
+        ),
+        "params": _query_params(
+            {
+                "key": key,
+                "prefix": prefix,
+                "prefixcount": prefixcount,
+                "start": start,
+                "startafter": startafter,
+                "startts": startts,
+                "endts": endts,
+                "count": count,
+                "meta": meta,
+                "nodata": nodata,
+                "filter": filter_,
+                "format": format_,
+                "saveas": saveas,
+                "fields": fields,
+                "include_headers": include_headers,
+                "sep": sep,
+                "quote": quote,
+                "escape": escape,
+                "lineend": lineend,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | None:
+    if response.status_code == 200:
+        return response.content
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    key: str | Iterable[str] | Unset = UNSET,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    prefixcount: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the records of a collection
+
+     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
+
+    Inferred: a collection that was never written to gives 404.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (list[str] | Unset):
+        prefix (list[str] | Unset):
+        prefixcount (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        count (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        key=key,
+        prefix=prefix,
+        prefixcount=prefixcount,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        count=count,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    key: str | Iterable[str] | Unset = UNSET,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    prefixcount: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the records of a collection
+
+     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
+
+    Inferred: a collection that was never written to gives 404.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (list[str] | Unset):
+        prefix (list[str] | Unset):
+        prefixcount (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        count (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return sync_detailed(
+        project=project,
+        type_=type_,
+        name=name,
+        client=client,
+        key=key,
+        prefix=prefix,
+        prefixcount=prefixcount,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        count=count,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    key: str | Iterable[str] | Unset = UNSET,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    prefixcount: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the records of a collection
+
+     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
+
+    Inferred: a collection that was never written to gives 404.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (list[str] | Unset):
+        prefix (list[str] | Unset):
+        prefixcount (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        count (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        key=key,
+        prefix=prefix,
+        prefixcount=prefixcount,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        count=count,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    key: str | Iterable[str] | Unset = UNSET,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    prefixcount: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the records of a collection
+
+     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
+
+    Inferred: a collection that was never written to gives 404.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        key (list[str] | Unset):
+        prefix (list[str] | Unset):
+        prefixcount (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        count (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            type_=type_,
+            name=name,
+            client=client,
+            key=key,
+            prefix=prefix,
+            prefixcount=prefixcount,
+            start=start,
+            startafter=startafter,
+            startts=startts,
+            endts=endts,
+            count=count,
+            meta=meta,
+            nodata=nodata,
+            filter_=filter_,
+            format_=format_,
+            saveas=saveas,
+            fields=fields,
+            include_headers=include_headers,
+            sep=sep,
+            quote=quote,
+            escape=escape,
+            lineend=lineend,
+        )
+    ).parsed

@@ -1,0 +1,267 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.record_scan import RecordScan
+
+
+def get_kwargs(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    maxscan: int | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /collections/{project}/{type_}/{name}/scan`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/collections/{project}/{type_}/{name}/scan".format(
+            project=_path_part(project, "project"),
+            type_=_path_part(type_, "type"),
+            name=_path_part(name, "name"),
+        ),
+        "params": _query_params(
+            {
+                "prefix": prefix,
+                "start": start,
+                "filter": filter_,
+                "maxscan": maxscan,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> RecordScan | None:
+    from ...models.record_scan import RecordScan
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = RecordScan.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[RecordScan]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    maxscan: int | Unset = UNSET,
+) -> Response[RecordScan]:
+    """Read records in bounded steps
+
+     From a document of 2014. Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes
+    back, go on with `start` set to it.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        prefix (list[str] | Unset):
+        start (str | Unset):
+        filter_ (list[str] | Unset):
+        maxscan (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RecordScan]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        prefix=prefix,
+        start=start,
+        filter_=filter_,
+        maxscan=maxscan,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    maxscan: int | Unset = UNSET,
+) -> RecordScan | None:
+    """Read records in bounded steps
+
+     From a document of 2014. Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes
+    back, go on with `start` set to it.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        prefix (list[str] | Unset):
+        start (str | Unset):
+        filter_ (list[str] | Unset):
+        maxscan (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RecordScan
+    """
+
+    return sync_detailed(
+        project=project,
+        type_=type_,
+        name=name,
+        client=client,
+        prefix=prefix,
+        start=start,
+        filter_=filter_,
+        maxscan=maxscan,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    maxscan: int | Unset = UNSET,
+) -> Response[RecordScan]:
+    """Read records in bounded steps
+
+     From a document of 2014. Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes
+    back, go on with `start` set to it.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        prefix (list[str] | Unset):
+        start (str | Unset):
+        filter_ (list[str] | Unset):
+        maxscan (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RecordScan]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        prefix=prefix,
+        start=start,
+        filter_=filter_,
+        maxscan=maxscan,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    prefix: str | Iterable[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    maxscan: int | Unset = UNSET,
+) -> RecordScan | None:
+    """Read records in bounded steps
+
+     From a document of 2014. Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes
+    back, go on with `start` set to it.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        prefix (list[str] | Unset):
+        start (str | Unset):
+        filter_ (list[str] | Unset):
+        maxscan (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RecordScan
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            type_=type_,
+            name=name,
+            client=client,
+            prefix=prefix,
+            start=start,
+            filter_=filter_,
+            maxscan=maxscan,
+        )
+    ).parsed

@@ -1,0 +1,232 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Content, Response, Unset
+from ...types import content_body as _content_body
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    body: Content,
+    start: int | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `POST /collections/{project}/{type_}/{name}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/collections/{project}/{type_}/{name}".format(
+            project=_path_part(project, "project"),
+            type_=_path_part(type_, "type"),
+            name=_path_part(name, "name"),
+        ),
+        "params": _query_params(
+            {
+                "start": start,
+            }
+        ),
+    }
+
+    _kwargs["content"] = _content_body(body)
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | None:
+    if response.status_code == 200:
+        return response.text
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    body: Content,
+    start: int | Unset = UNSET,
+) -> Response[str]:
+    """Write records
+
+     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
+    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
+    which is ignored.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        start (int | Unset):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[str]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        body=body,
+        start=start,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    body: Content,
+    start: int | Unset = UNSET,
+) -> str | None:
+    """Write records
+
+     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
+    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
+    which is ignored.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        start (int | Unset):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        str
+    """
+
+    return sync_detailed(
+        project=project,
+        type_=type_,
+        name=name,
+        client=client,
+        body=body,
+        start=start,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    body: Content,
+    start: int | Unset = UNSET,
+) -> Response[str]:
+    """Write records
+
+     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
+    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
+    which is ignored.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        start (int | Unset):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[str]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        type_=type_,
+        name=name,
+        body=body,
+        start=start,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    type_: str,
+    name: str,
+    *,
+    client: AuthenticatedClient,
+    body: Content,
+    start: int | Unset = UNSET,
+) -> str | None:
+    """Write records
+
+     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
+    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
+    which is ignored.
+
+    Args:
+        project (int):
+        type_ (str):
+        name (str):
+        start (int | Unset):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        str
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            type_=type_,
+            name=name,
+            client=client,
+            body=body,
+            start=start,
+        )
+    ).parsed

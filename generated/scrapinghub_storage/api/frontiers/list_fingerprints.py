@@ -1,0 +1,236 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    frontier: str,
+    slot: str,
+    *,
+    count: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /hcf/{project}/{frontier}/s/{slot}/f`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/hcf/{project}/{frontier}/s/{slot}/f".format(
+            project=_path_part(project, "project"),
+            frontier=_path_part(frontier, "frontier"),
+            slot=_path_part(slot, "slot"),
+        ),
+        "params": _query_params(
+            {
+                "count": count,
+                "start": start,
+                "startafter": startafter,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | None:
+    if response.status_code == 200:
+        return response.content
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    frontier: str,
+    slot: str,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the fingerprints of a slot
+
+     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
+
+    Args:
+        project (int):
+        frontier (str):
+        slot (str):
+        count (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        frontier=frontier,
+        slot=slot,
+        count=count,
+        start=start,
+        startafter=startafter,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    frontier: str,
+    slot: str,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the fingerprints of a slot
+
+     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
+
+    Args:
+        project (int):
+        frontier (str):
+        slot (str):
+        count (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return sync_detailed(
+        project=project,
+        frontier=frontier,
+        slot=slot,
+        client=client,
+        count=count,
+        start=start,
+        startafter=startafter,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    frontier: str,
+    slot: str,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the fingerprints of a slot
+
+     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
+
+    Args:
+        project (int):
+        frontier (str):
+        slot (str):
+        count (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        frontier=frontier,
+        slot=slot,
+        count=count,
+        start=start,
+        startafter=startafter,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    frontier: str,
+    slot: str,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the fingerprints of a slot
+
+     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
+
+    Args:
+        project (int):
+        frontier (str):
+        slot (str):
+        count (int | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            frontier=frontier,
+            slot=slot,
+            client=client,
+            count=count,
+            start=start,
+            startafter=startafter,
+        )
+    ).parsed

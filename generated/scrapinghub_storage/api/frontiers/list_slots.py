@@ -1,0 +1,183 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    frontier: str,
+) -> dict[str, Any]:
+    """The request `GET /hcf/{project}/{frontier}/list`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/hcf/{project}/{frontier}/list".format(
+            project=_path_part(project, "project"),
+            frontier=_path_part(frontier, "frontier"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> list[str] | None:
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = cast(list[str], response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[list[str]]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    frontier: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[str]]:
+    """List the slots of a frontier
+
+     Their names, as one array; empty for an unknown frontier.
+
+    Args:
+        project (int):
+        frontier (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[str]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        frontier=frontier,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    frontier: str,
+    *,
+    client: AuthenticatedClient,
+) -> list[str] | None:
+    """List the slots of a frontier
+
+     Their names, as one array; empty for an unknown frontier.
+
+    Args:
+        project (int):
+        frontier (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[str]
+    """
+
+    return sync_detailed(
+        project=project,
+        frontier=frontier,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    frontier: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[str]]:
+    """List the slots of a frontier
+
+     Their names, as one array; empty for an unknown frontier.
+
+    Args:
+        project (int):
+        frontier (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[str]]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        frontier=frontier,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    frontier: str,
+    *,
+    client: AuthenticatedClient,
+) -> list[str] | None:
+    """List the slots of a frontier
+
+     Their names, as one array; empty for an unknown frontier.
+
+    Args:
+        project (int):
+        frontier (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[str]
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            frontier=frontier,
+            client=client,
+        )
+    ).parsed

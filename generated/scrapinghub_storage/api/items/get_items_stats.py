@@ -1,0 +1,220 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.item_stats import ItemStats
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    all_: int | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /items/{project}/{spider}/{job}/stats`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/items/{project}/{spider}/{job}/stats".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+        ),
+        "params": _query_params(
+            {
+                "all": all_,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ItemStats | None:
+    from ...models.item_stats import ItemStats
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = ItemStats.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ItemStats]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    all_: int | Unset = UNSET,
+) -> Response[ItemStats]:
+    """Count the items of a job
+
+     Items, their size, and how many items have each field. Never compressed, never msgpack.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        all_ (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemStats]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        all_=all_,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    all_: int | Unset = UNSET,
+) -> ItemStats | None:
+    """Count the items of a job
+
+     Items, their size, and how many items have each field. Never compressed, never msgpack.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        all_ (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemStats
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        client=client,
+        all_=all_,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    all_: int | Unset = UNSET,
+) -> Response[ItemStats]:
+    """Count the items of a job
+
+     Items, their size, and how many items have each field. Never compressed, never msgpack.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        all_ (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemStats]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        all_=all_,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    all_: int | Unset = UNSET,
+) -> ItemStats | None:
+    """Count the items of a job
+
+     Items, their size, and how many items have each field. Never compressed, never msgpack.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        all_ (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemStats
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            client=client,
+            all_=all_,
+        )
+    ).parsed

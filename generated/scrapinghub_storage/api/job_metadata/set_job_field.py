@@ -1,0 +1,219 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import json_body as _json_body
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+    field: str,
+    *,
+    body: Any,
+) -> dict[str, Any]:
+    """The request `POST /jobs/{project}/{spider}/{job}/{field}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/jobs/{project}/{spider}/{job}/{field}".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+            field=_path_part(field, "field"),
+        ),
+    }
+
+    _kwargs["content"] = _json_body(body)
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | None:
+    if response.status_code == 200:
+        return response.text
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+    body: Any,
+) -> Response[str]:
+    """Set one field of the metadata of a job
+
+     The body is the value as JSON, of any type.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        field (str):
+        body (Any):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[str]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        field=field,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+    body: Any,
+) -> str | None:
+    """Set one field of the metadata of a job
+
+     The body is the value as JSON, of any type.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        field (str):
+        body (Any):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        str
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        field=field,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+    body: Any,
+) -> Response[str]:
+    """Set one field of the metadata of a job
+
+     The body is the value as JSON, of any type.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        field (str):
+        body (Any):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[str]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        field=field,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    field: str,
+    *,
+    client: AuthenticatedClient,
+    body: Any,
+) -> str | None:
+    """Set one field of the metadata of a job
+
+     The body is the value as JSON, of any type.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        field (str):
+        body (Any):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        str
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            field=field,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,200 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import Response
+from ...types import path_part as _path_part
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.cancel_count import CancelCount
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+) -> dict[str, Any]:
+    """The request `POST /jobq/{project}/{spider}/{job}/cancel`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/jobq/{project}/{spider}/{job}/cancel".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CancelCount | None:
+    from ...models.cancel_count import CancelCount
+
+    if response.status_code == 200:
+        if not response.content:
+            return None
+        try:
+            response_200 = CancelCount.from_dict(response.json())
+
+            return response_200
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if client.raise_on_unexpected_status:
+                raise errors.UnexpectedContent(response.status_code, response.content) from error
+            return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[CancelCount]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[CancelCount]:
+    """Cancel one job
+
+     Without a body. A pending job is finished at once; a running one is ended later by its worker.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CancelCount]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> CancelCount | None:
+    """Cancel one job
+
+     Without a body. A pending job is finished at once; a running one is ended later by its worker.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CancelCount
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> Response[CancelCount]:
+    """Cancel one job
+
+     Without a body. A pending job is finished at once; a running one is ended later by its worker.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CancelCount]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+) -> CancelCount | None:
+    """Cancel one job
+
+     Without a body. A pending job is finished at once; a running one is ended later by its worker.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CancelCount
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            client=client,
+        )
+    ).parsed

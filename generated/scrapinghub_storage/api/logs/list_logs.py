@@ -1,0 +1,445 @@
+# Generated from spec/storage.yaml by `make generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ... import errors
+from ...types import UNSET, Response, Unset
+from ...types import path_part as _path_part
+from ...types import query_params as _query_params
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def get_kwargs(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    count: int | Unset = UNSET,
+    index: int | Iterable[int] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request `GET /logs/{project}/{spider}/{job}`, as arguments of httpx's `request` and `build_request`"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/logs/{project}/{spider}/{job}".format(
+            project=_path_part(project, "project"),
+            spider=_path_part(spider, "spider"),
+            job=_path_part(job, "job"),
+        ),
+        "params": _query_params(
+            {
+                "count": count,
+                "index": index,
+                "start": start,
+                "startafter": startafter,
+                "startts": startts,
+                "endts": endts,
+                "meta": meta,
+                "nodata": nodata,
+                "filter": filter_,
+                "format": format_,
+                "saveas": saveas,
+                "fields": fields,
+                "include_headers": include_headers,
+                "sep": sep,
+                "quote": quote,
+                "escape": escape,
+                "lineend": lineend,
+            }
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | None:
+    if response.status_code == 200:
+        return response.content
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    index: int | Iterable[int] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the log entries of a job
+
+     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
+    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
+    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
+    otherwise.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        count (int | Unset):
+        index (list[int] | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        count=count,
+        index=index,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    index: int | Iterable[int] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the log entries of a job
+
+     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
+    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
+    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
+    otherwise.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        count (int | Unset):
+        index (list[int] | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return sync_detailed(
+        project=project,
+        spider=spider,
+        job=job,
+        client=client,
+        count=count,
+        index=index,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    index: int | Iterable[int] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> Response[bytes]:
+    """Read the log entries of a job
+
+     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
+    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
+    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
+    otherwise.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        count (int | Unset):
+        index (list[int] | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[bytes]
+    """
+
+    kwargs = get_kwargs(
+        project=project,
+        spider=spider,
+        job=job,
+        count=count,
+        index=index,
+        start=start,
+        startafter=startafter,
+        startts=startts,
+        endts=endts,
+        meta=meta,
+        nodata=nodata,
+        filter_=filter_,
+        format_=format_,
+        saveas=saveas,
+        fields=fields,
+        include_headers=include_headers,
+        sep=sep,
+        quote=quote,
+        escape=escape,
+        lineend=lineend,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project: int,
+    spider: int,
+    job: int,
+    *,
+    client: AuthenticatedClient,
+    count: int | Unset = UNSET,
+    index: int | Iterable[int] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    startafter: str | Unset = UNSET,
+    startts: int | Unset = UNSET,
+    endts: int | Unset = UNSET,
+    meta: str | Iterable[str] | Unset = UNSET,
+    nodata: int | Unset = UNSET,
+    filter_: str | Iterable[str] | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    saveas: str | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    include_headers: int | Unset = UNSET,
+    sep: str | Unset = UNSET,
+    quote: str | Unset = UNSET,
+    escape: str | Unset = UNSET,
+    lineend: str | Unset = UNSET,
+) -> bytes | None:
+    """Read the log entries of a job
+
+     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
+    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
+    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
+    otherwise.
+
+    Args:
+        project (int):
+        spider (int):
+        job (int):
+        count (int | Unset):
+        index (list[int] | Unset):
+        start (str | Unset):
+        startafter (str | Unset):
+        startts (int | Unset):
+        endts (int | Unset):
+        meta (list[str] | Unset):
+        nodata (int | Unset):
+        filter_ (list[str] | Unset):
+        format_ (str | Unset):
+        saveas (str | Unset):
+        fields (str | Unset):
+        include_headers (int | Unset):
+        sep (str | Unset):
+        quote (str | Unset):
+        escape (str | Unset):
+        lineend (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        bytes
+    """
+
+    return (
+        await asyncio_detailed(
+            project=project,
+            spider=spider,
+            job=job,
+            client=client,
+            count=count,
+            index=index,
+            start=start,
+            startafter=startafter,
+            startts=startts,
+            endts=endts,
+            meta=meta,
+            nodata=nodata,
+            filter_=filter_,
+            format_=format_,
+            saveas=saveas,
+            fields=fields,
+            include_headers=include_headers,
+            sep=sep,
+            quote=quote,
+            escape=escape,
+            lineend=lineend,
+        )
+    ).parsed
