@@ -94,7 +94,7 @@ class Application:
             known = ROUTES.methods(raw_path)
             raise Refusal(405, "Method Not Allowed") if known else Refusal(404, "Not Found")
         operation = match.operation
-        dash = operation.package == "dash"
+        dash = operation.host == "dash"
         user = self._cloud.keyring.identify(request.headers, request.query_params)
         if operation.authenticated and user is None:
             raise _unauthorized(services.family(operation, raw_path))

@@ -123,6 +123,11 @@ class Faults:
 class Protocol(HttpToolsProtocol):
     """uvicorn's protocol, which lets the application reach the connection."""
 
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        # asyncio does this only for sockets that name their protocol; without it every small answer waits 40 ms for an ACK.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().connection_made(transport)
+
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope["extensions"] = {**self.scope.get("extensions", {}), "transport": self.transport}

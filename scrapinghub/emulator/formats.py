@@ -126,8 +126,8 @@ class _Show:
             return [row[0] for row in page.rows]
         return [self.text(page.prefix, row) for row in page.rows]
 
-    def values(self, page: Page) -> Iterator[Any]:
-        return map(jsontext.loads, self.texts(page))
+    def values(self, page: Page) -> list[Any]:
+        return jsontext.loads_all(self.texts(page))
 
 
 def _jsonlines(pages: Iterable[Page], show: _Show, shape: Shape) -> Iterator[bytes]:
@@ -149,11 +149,17 @@ def _json(pages: Iterable[Page], show: _Show) -> Iterator[bytes]:
     yield b"[]" if opening == b"[" else b"]"
 
 
-def pack(value: Any) -> bytes:
-    try:
-        return bytes(msgpack.packb(value))
-    except OverflowError:  # an integer past 64 bits: msgpack has no such thing
-        return bytes(msgpack.packb(_floats(value)))
+def packer() -> Callable[[Any], bytes]:
+    """A function that packs values; one for each thread that needs it."""
+    pack: Callable[[Any], bytes] = msgpack.Packer().pack
+
+    def lenient(value: Any) -> bytes:
+        try:
+            return pack(value)
+        except OverflowError:  # an integer past 64 bits: msgpack has no such thing
+            return bytes(msgpack.packb(_floats(value)))
+
+    return lenient
 
 
 def _floats(value: Any) -> Any:
@@ -165,6 +171,7 @@ def _floats(value: Any) -> Any:
 
 
 def _msgpack(pages: Iterable[Page], show: _Show) -> Iterator[bytes]:
+    pack = packer()
     for page in pages:
         yield b"".join(map(pack, show.values(page)))
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from . import jsontext
 from .calls import Refusal
 from .filters import Predicate
-from .formats import Page, Row, Shape, pack
+from .formats import Page, Row, Shape, packer
 from .store import Store
 
 Repeats = Literal["overwrite", "ignore", "refuse"]
@@ -102,30 +102,30 @@ class Kind:
     name: str
     keep: Callable[[Any, int], Any]  # the record as it is stored, in the service's order of fields
     counted: Callable[[Any], Iterable[str]]  # what stats.counts counts
-    size: Callable[[Any], int]  # what stats.totals.input_bytes adds up
+    measured: Callable[[Any], Any]  # what has its msgpack size added to stats.totals.input_bytes
     shape: Shape
     reordered: bool = True  # `keep` builds a new record: the text that came can't be stored as it is
 
 
 # input_bytes is the msgpack size of an item and of the message of a log entry. That of requests is not known: so is this.
 KINDS = {
-    "items": Kind("items", _keep_item, dict.keys, lambda item: len(pack(item)), Shape(), reordered=False),
+    "items": Kind("items", _keep_item, dict.keys, lambda item: item, Shape(), reordered=False),
     "logs": Kind(
         "logs",
         _keep_log,
         lambda entry: (str(entry["level"]),),
-        lambda entry: len(pack(entry["message"])),
+        lambda entry: entry["message"],
         Shape(key_first=True, newline_at_end=False, msgpack_key=False, csv_fields=("time", "level", "message")),
     ),
     "requests": Kind(
         "requests",
         _keep_request,
         lambda request: request.keys() - {"time"},
-        lambda request: len(pack(list(request.values()))),
+        lambda request: list(request.values()),
         Shape(key_first=True, newline_at_end=False, msgpack=False),
     ),
     "samples": Kind(
-        "samples", _keep_sample, lambda sample: (), lambda sample: 0, Shape(newline_at_end=False, objects=False), reordered=False
+        "samples", _keep_sample, lambda sample: (), lambda sample: sample, Shape(newline_at_end=False, objects=False), reordered=False
     ),
 }
 
@@ -166,12 +166,14 @@ class _Batch:
     counts: Counter[str] = field(default_factory=Counter)
     total: int = 0
     size: int = 0
+    pack: Callable[[Any], bytes] = field(default_factory=packer)
 
     def add(self, kind: Kind, value: Any, sign: int) -> None:
+        counts = self.counts
         for name in kind.counted(value):
-            self.counts[name] += sign
+            counts[name] += sign
         self.total += sign
-        self.size += sign * kind.size(value)
+        self.size += sign * len(self.pack(kind.measured(value)))
 
 
 class Records:

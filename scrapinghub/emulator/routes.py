@@ -14,7 +14,7 @@ from scrapinghub_storage.operations import OPERATIONS as STORAGE
 from scrapinghub_storage.operations import Operation as Operation
 
 DASH_PREFIX = "/api"
-OPERATIONS: Mapping[str, Operation] = {**DASH, **STORAGE}  # type: ignore[dict-item]
+OPERATIONS: Mapping[str, Operation] = {**DASH, **STORAGE}  # type: ignore[dict-item]  # one class, written in each package
 
 NUMBERS = frozenset({"project", "spider", "job"})
 
@@ -36,7 +36,7 @@ class Routes:
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
         for operation in operations:
-            prefix = DASH_PREFIX if operation.package == "dash" else ""
+            prefix = DASH_PREFIX if operation.host == "dash" else ""
             node, names = self._root, []
             for segment in (prefix + operation.path).strip("/").split("/"):
                 if segment.startswith("{"):
