@@ -45,7 +45,7 @@ class Answer:
 
 
 class Http:
-    """Connections to the service: a pool for each event loop, since a connection works in the loop that opened it only."""
+    """Connections to the service: a pool for each event loop, for a connection works only in the one that opened it."""
 
     def __init__(self, config: Config) -> None:
         self._config = config

@@ -126,7 +126,8 @@ def at_exit(writer: Any) -> None:
         _exit_pid = os.getpid()
         atexit.unregister(_finish_all)
         atexit.register(_finish_all)
-        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds nothing.
+        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds
+        # nothing.
         import multiprocessing.util
 
         multiprocessing.util.Finalize(None, _finish_all, exitpriority=10)

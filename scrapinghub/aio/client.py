@@ -18,12 +18,12 @@ from .writers import Writer
 class AsyncScrapinghubClient:
     """A client of Scrapy Cloud.
 
-    One client serves a whole program and can be shared between event loops. `close` it, or use it in a ``with`` block, so
-    that what has been written is stored and connections end.
+    One client serves a whole program and can be shared between event loops. `close` it, or use it in a ``with`` block,
+    so that what has been written is stored and connections end.
 
     Args:
-        auth: an API key; ``"user:password"`` or a tuple of the two; job credentials in hex (``SHUB_JOBAUTH``). None reads
-            ``SH_APIKEY``, ``SHUB_APIKEY`` or ``SHUB_JOBAUTH`` from the environment or a ``.env`` file.
+        auth: an API key; ``"user:password"`` or a tuple of the two; job credentials in hex (``SHUB_JOBAUTH``). None
+            reads ``SH_APIKEY``, ``SHUB_APIKEY`` or ``SHUB_JOBAUTH`` from the environment or a ``.env`` file.
         dash_endpoint: URL of the Dash API; else ``SHUB_APIURL``, else https://app.zyte.com/api/.
         connection_timeout: seconds to wait for a connection, and for each part of an answer.
         dotenv_path: the ``.env`` file; by default the nearest one from the current folder upwards.
@@ -150,8 +150,8 @@ class AsyncScrapinghubClient:
         finally:
             await self.transport.close()
         if errors:
-            for error in errors[1:]:
-                errors[0].add_note(f"also: {error}")
+            for other in errors[1:]:
+                errors[0].add_note(f"also: {other}")
             raise errors[0]
 
     async def __aenter__(self) -> "AsyncScrapinghubClient":

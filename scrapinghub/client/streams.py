@@ -2,7 +2,7 @@
 """Results that are read record by record."""
 
 from collections.abc import Generator, Iterator, Callable, Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
 from .._platform import threads as platform
@@ -35,7 +35,7 @@ class Reading(Generic[T]):
         return self._generator  # a generator: half the time a record takes through a method of ours
 
     def __next__(self) -> T:
-        return cast(T, self._generator.__next__())
+        return self._generator.__next__()
 
     def close(self) -> None:
         """Stop reading."""
