@@ -28,7 +28,7 @@ def get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> None | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | None:
     if response.status_code == 200:
         if not response.content:
             return None
@@ -45,7 +45,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
     return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -58,7 +58,7 @@ def sync_detailed(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> Response[None]:
+) -> Response[Any]:
     """Remove a bot group
 
      The answer is null.
@@ -71,7 +71,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[None]
+        Response[Any]
     """
 
     kwargs = get_kwargs(
@@ -89,7 +89,7 @@ def sync(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> None | None:
+) -> Any | None:
     """Remove a bot group
 
      The answer is null.
@@ -102,7 +102,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        None
+        Any
     """
 
     return sync_detailed(
@@ -115,7 +115,7 @@ async def asyncio_detailed(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> Response[None]:
+) -> Response[Any]:
     """Remove a bot group
 
      The answer is null.
@@ -128,7 +128,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[None]
+        Response[Any]
     """
 
     kwargs = get_kwargs(
@@ -144,7 +144,7 @@ async def asyncio(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> None | None:
+) -> Any | None:
     """Remove a bot group
 
      The answer is null.
@@ -157,7 +157,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        None
+        Any
     """
 
     return (
