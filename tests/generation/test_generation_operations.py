@@ -9,7 +9,7 @@ import pytest
 from scrapinghub_dash.operations import OPERATIONS as DASH
 from scrapinghub_storage.operations import OPERATIONS as STORAGE
 
-ALL = [*DASH.values(), *STORAGE.values()]
+ALL: list[Any] = [*DASH.values(), *STORAGE.values()]
 
 
 @pytest.fixture(scope="module")

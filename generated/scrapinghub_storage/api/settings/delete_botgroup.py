@@ -64,7 +64,7 @@ def sync_detailed(
      The answer is null.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -90,20 +90,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Remove a bot group
-
-     The answer is null.
-
-    Args:
-        botgroup (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         botgroup=botgroup,
@@ -121,7 +108,7 @@ async def asyncio_detailed(
      The answer is null.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,20 +132,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Remove a bot group
-
-     The answer is null.
-
-    Args:
-        botgroup (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(
