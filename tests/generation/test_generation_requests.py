@@ -196,6 +196,12 @@ def test_an_upload_is_the_same_in_every_attempt(small: Small) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_may_hold_the_boundary_of_another_upload(small: Small) -> None:
+    builder = small("dash.api.deploy.add_version").get_kwargs
+    wire = body(builder(body={"egg": b"first"}))
+    assert parts(builder(body={"egg": wire}))[0][1] == wire.strip(b"\r\n")
+
+
 def test_the_file_names_of_an_upload(small: Small, tmp_path: Path) -> None:
     path = tmp_path / "main.egg"
     path.write_bytes(b"egg")
