@@ -1,0 +1,52 @@
+"""Reading: contenders beside the raw loop, for each size of HTTP chunk, encoding and format."""
+
+import argparse
+import os
+
+import harness
+from harness import Contender
+
+CONTENDERS = [
+    Contender("raw", "raw:read"),
+    Contender("httpx", "candidates:stock()"),
+    Contender("direct", "candidates:direct()"),
+    Contender("direct, 64 KiB", "candidates:direct_64()"),
+    Contender("direct, split", "candidates:direct_split()", only=lambda case: case["form"] == "json"),
+    Contender("async httpx", "candidates:async_stock()"),
+    Contender("async direct", "candidates:async_direct()"),
+    Contender("2.9.0", "peer:read", os.environ.get("PEER_PYTHON", "/nowhere")),
+]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("contenders", nargs="*", help="names; all of them if none is given")
+    parser.add_argument("--items", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--chunks", type=int, nargs="*", default=[1, 16, 64], help="sizes in KiB")
+    options = parser.parse_args()
+    chosen = [one for one in CONTENDERS if not options.contenders or one.name in ["raw", *options.contenders]]
+    with harness.server(options.items) as server:
+        print(f"{options.items:,} items; bytes (plain, gzip): {server['bytes']}")
+        print("speed beside the raw loop, by the clock (by the processor); seconds of the raw loop")
+        print("| format | encoding | chunk | raw, s | " + " | ".join(one.name for one in chosen[1:]) + " |")
+        print("|---|---|---|---|" + "---|" * len(chosen[1:]))
+        cases = [
+            {"port": server["port"], "size": size, "kind": kind, "form": form}
+            for form in ("msgpack", "json")
+            for kind in (2, 1)
+            for size in options.chunks
+        ]
+        for case, results in harness.measure(chosen, cases, options.rounds, options.items):
+            cells = [case["form"], "gzip" if case["kind"] == 2 else "plain", f"{case['size']} KiB", f"{min(results['raw'].seconds):.2f}"]
+            for one in chosen[1:]:
+                if one.name not in results:
+                    cells.append("")
+                    continue
+                clock, processor = harness.speed(results, one.name, "raw")
+                cells.append(f"{clock:.2f} ({processor:.2f})")
+            print("| " + " | ".join(cells) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Credentials: what people pass, the environment, a .env file."""
+
+import base64
+import binascii
+import os
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values, find_dotenv
+
+from .keys import parse_job_key
+
+Auth = str | tuple[str, str] | None
+"""An API key, ``user:password``, a (user, password) tuple, job credentials in hex, or None for the environment's."""
+
+_APIKEY_VARIABLES = ("SH_APIKEY", "SHUB_APIKEY")
+_JOBAUTH_VARIABLE = "SHUB_JOBAUTH"
+
+
+def parse_auth(auth: Auth = None, dotenv_path: str | os.PathLike[str] | None = None) -> tuple[str, str]:
+    """User and password of HTTP Basic authentication.
+
+    Args:
+        auth: an API key; ``"user:password"``; a tuple of the two; job credentials in hex, as in ``SHUB_JOBAUTH``. None
+            reads ``SH_APIKEY``, then ``SHUB_APIKEY``, then ``SHUB_JOBAUTH``, from the environment, or if it has none of
+            them from a ``.env`` file.
+        dotenv_path: that file; by default the nearest one from the current folder upwards.
+
+    Raises:
+        RuntimeError: no credentials anywhere.
+        ValueError: credentials of a wrong shape.
+
+    >>> parse_auth("0123456789abcdef")
+    ('0123456789abcdef', '')
+    >>> parse_auth("user:password")
+    ('user', 'password')
+    >>> parse_auth("312f322f333a736f6d652e6a77742e746f6b656e")
+    ('1/2/3', 'some.jwt.token')
+    """
+    if auth is None:
+        return _from_environment(dotenv_path)
+    if isinstance(auth, tuple):
+        if len(auth) != 2 or not all(isinstance(part, str) for part in auth):
+            raise ValueError("Wrong credentials: a tuple should hold two strings, the user and the password")
+        return auth
+    if not isinstance(auth, str):
+        raise ValueError(f"Wrong credentials: expected a string or a tuple of two, got {type(auth).__name__}")
+    if not auth:
+        raise ValueError("Wrong credentials: an empty string")
+    job_credentials = _job_credentials(auth)
+    if job_credentials:
+        return job_credentials
+    user, _, password = auth.partition(":")
+    return user, password
+
+
+def _from_environment(dotenv_path: str | os.PathLike[str] | None) -> tuple[str, str]:
+    credentials = _pick(os.environ)
+    if credentials is None:
+        path = dotenv_path or find_dotenv(usecwd=True)
+        if dotenv_path is not None and not Path(dotenv_path).is_file():
+            raise RuntimeError(f"No API key in the environment, and there is no file {os.fspath(dotenv_path)}")
+        credentials = _pick(dotenv_values(path)) if path else None
+    if credentials is None:
+        raise RuntimeError(
+            "No API key: pass one, or set SH_APIKEY, SHUB_APIKEY or SHUB_JOBAUTH in the environment or in a .env file"
+        )
+    return credentials
+
+
+def _pick(variables: Mapping[str, str | None]) -> tuple[str, str] | None:
+    for name in _APIKEY_VARIABLES:
+        apikey = variables.get(name)
+        if apikey:
+            return apikey, ""
+    jobauth = variables.get(_JOBAUTH_VARIABLE)
+    if not jobauth:
+        return None
+    credentials = _job_credentials(jobauth)
+    if credentials is None:
+        raise ValueError(f"{_JOBAUTH_VARIABLE} isn't job credentials in hex (project/spider/job:token)")
+    warnings.warn(
+        f"Using the job credentials of {_JOBAUTH_VARIABLE}: they reach the job's data, collections and frontiers, "
+        "but not scheduling and the like",
+        stacklevel=4,
+    )
+    return credentials
+
+
+def _job_credentials(auth: str) -> tuple[str, str] | None:
+    """The job key and the token, if this is job credentials in hex."""
+    try:
+        user, _, password = binascii.unhexlify(auth).decode("ascii").partition(":")
+        parse_job_key(user)
+    except (binascii.Error, ValueError):
+        return None
+    return (user, password) if password else None
+
+
+def basic(auth: tuple[str, str]) -> str:
+    """The value of an Authorization header."""
+    return "Basic " + base64.b64encode(":".join(auth).encode()).decode("ascii")

@@ -1,0 +1,167 @@
+"""Records on their way to the service: gathered into batches, and kept until their answer came.
+
+Pure: the writer that owns an `Outbox` holds its lock around each call, sends what `due` gives, and says what came of
+it.
+"""
+
+import collections
+from dataclasses import dataclass, field
+
+from .decode import parse_lines
+from .errors import WriteError
+from .inflate import deflate
+from .operations import Operation
+
+MOST_BYTES = 8 * 1024 * 1024  # of JSON in one batch
+MOST_WAITING_BYTES = 64 * 1024 * 1024  # of JSON in all batches of one writer
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a writer's batches go.
+
+    Attributes:
+        operation: the POST that takes JSON lines.
+        path: the parts of its path.
+        kind: what one record is, for messages ("item").
+        stats: the operation on the same path that tells how many records the service holds, where there is one: asked
+            when an answer was lost and the repeated batch is then refused.
+    """
+
+    operation: Operation
+    path: tuple[int | str, ...]
+    kind: str
+    stats: Operation | None = None
+
+    def __str__(self) -> str:
+        return f"{self.operation.name} {'/'.join(map(str, self.path))}"
+
+
+@dataclass(slots=True, eq=False)
+class Batch:
+    """Lines that go in one request. The bytes of its body are made once: each attempt sends the same."""
+
+    offset: int
+    born: float
+    lines: list[bytes] = field(default_factory=list)
+    size: int = 0
+    uncertain: bool = False
+    """An attempt was sent and its answer lost: the service may hold the records."""
+    _body: bytes | None = None
+
+    def body(self, content_encoding: str) -> bytes:
+        """The request's body: JSON lines, each with its end."""
+        if self._body is None:
+            text = b"\n".join([*self.lines, b""])
+            self._body = deflate(text) if content_encoding == "gzip" else text
+        return self._body
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last record."""
+        return self.offset + len(self.lines)
+
+
+class Outbox:
+    """The batches of one writer, from the offset where the service's answer ends to the record written last.
+
+    Args:
+        offset: position of the first record.
+        size: records a batch.
+        interval: seconds that a record waits at the most before its batch goes.
+        waiting: records that may wait; more make `full` true.
+    """
+
+    def __init__(self, offset: int = 0, size: int = 1000, interval: float = 15.0, waiting: int | None = None) -> None:
+        self.offset = offset
+        self.stored = offset
+        """Every record before this offset has been stored."""
+        self._size = size
+        self._interval = interval
+        self._most_waiting = max(waiting or 4 * size, 1)
+        self._open: Batch | None = None
+        self._sealed: collections.deque[Batch] = collections.deque()
+        self._bytes = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        return self._open is None and not self._sealed
+
+    @property
+    def full(self) -> bool:
+        """Whether a writer should wait before it adds more."""
+        return self.offset - self.stored >= self._most_waiting or self._bytes >= MOST_WAITING_BYTES
+
+    def append(self, line: bytes, now: float) -> bool:
+        """Add a record. True where the sender has something new to look at."""
+        batch = self._open
+        begun = batch is None
+        if batch is None:
+            batch = self._open = Batch(self.offset, now)
+        batch.lines.append(line)
+        batch.size += len(line)
+        self._bytes += len(line)
+        self.offset += 1
+        if len(batch.lines) >= self._size or batch.size >= MOST_BYTES:
+            self.seal()
+            return True
+        return begun
+
+    def seal(self) -> None:
+        """Close the open batch: what comes later goes in another."""
+        if self._open is not None:
+            self._sealed.append(self._open)
+            self._open = None
+
+    def due(self, now: float) -> Batch | None:
+        """The batch to send now. It stays until it is `settled`."""
+        if not self._sealed and self._open is not None and now >= self._open.born + self._interval:
+            self.seal()
+        return self._sealed[0] if self._sealed else None
+
+    def wait(self, now: float) -> float | None:
+        """Seconds until a batch is due by its age; None where nothing waits."""
+        if self._sealed:
+            return 0.0
+        return None if self._open is None else max(self._open.born + self._interval - now, 0.0)
+
+    def settled(self, batch: Batch) -> None:
+        """The service has this batch."""
+        if not self._sealed or self._sealed[0] is not batch:
+            raise ValueError("batches are settled in order, once each")
+        self._sealed.popleft()
+        self._bytes -= batch.size
+        self.stored = batch.end
+
+    def unstored(self) -> list[Batch]:
+        """What the service is not known to have, in order."""
+        return [*self._sealed, *([] if self._open is None else [self._open])]
+
+    def failure(self, resource: str, reason: str) -> WriteError:
+        """The error that says what was not stored, and gives it back."""
+        batches = self.unstored()
+        uncertain = [line for batch in batches if batch.uncertain for line in batch.lines]
+        unsent = [line for batch in batches if not batch.uncertain for line in batch.lines]
+        parts = [f"{resource}: {reason}"]
+        if unsent:
+            parts.append(_span("not stored", [batch for batch in batches if not batch.uncertain]))
+        if uncertain:
+            parts.append(
+                _span("sent, but the answer was lost, so that they may be stored", [b for b in batches if b.uncertain])
+            )
+        error = WriteError("; ".join(parts))
+        error.unsent = [_parsed(line) for line in unsent]
+        error.uncertain = [_parsed(line) for line in uncertain]
+        error.offset = self.stored
+        return error
+
+
+def _span(what: str, batches: list[Batch]) -> str:
+    first, last = batches[0].offset, batches[-1].end - 1
+    count = sum(len(batch.lines) for batch in batches)
+    return f"{what}: {count} record{'s' if count != 1 else ''} at offsets {first} to {last}"
+
+
+def _parsed(line: bytes) -> object:
+    return parse_lines(line)[0]

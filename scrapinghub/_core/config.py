@@ -1,0 +1,79 @@
+"""What a client was told: where the service is, how long to wait, how often to try again."""
+
+import os
+from dataclasses import dataclass, field, replace
+
+from .auth import Auth, parse_auth
+from .retry import RetryPolicy
+
+DASH_ENDPOINT = "https://app.zyte.com/api/"
+STORAGE_ENDPOINT = "https://storage.scrapinghub.com/"
+CONNECTION_TIMEOUT = 60.0
+VERSION = "3.0.0"
+USER_AGENT = f"python-scrapinghub/{VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A client's settings, once the arguments and the environment have been read."""
+
+    dash: str
+    storage: str
+    jobq: str
+    auth: tuple[str, str] = field(repr=False)
+    timeout: float = CONNECTION_TIMEOUT
+    retries: RetryPolicy = field(default_factory=RetryPolicy)
+    user_agent: str = USER_AGENT
+    use_msgpack: bool = True
+
+    def endpoint(self, host: str) -> str:
+        """The URL that an operation's host stands for, without a slash at its end."""
+        return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq}[host]
+
+    def with_auth(self, auth: tuple[str, str]) -> "Config":
+        """The same, with other credentials."""
+        return replace(self, auth=auth)
+
+
+def read_config(
+    auth: Auth = None,
+    dash_endpoint: str | None = None,
+    connection_timeout: float | None = None,
+    dotenv_path: str | os.PathLike[str] | None = None,
+    *,
+    endpoint: str | None = None,
+    jobq_endpoint: str | None = None,
+    max_retries: int | None = None,
+    max_retry_time: float | None = None,
+    user_agent: str | None = None,
+    use_msgpack: bool = True,
+) -> Config:
+    """A configuration from a client's arguments, and the environment for what they leave out.
+
+    Raises:
+        RuntimeError: no credentials anywhere.
+        ValueError: credentials, an endpoint or a number that can't be right.
+    """
+    storage = _endpoint("endpoint", endpoint or os.environ.get("SHUB_STORAGE") or STORAGE_ENDPOINT)
+    return Config(
+        dash=_endpoint("dash_endpoint", dash_endpoint or os.environ.get("SHUB_APIURL") or DASH_ENDPOINT),
+        storage=storage,
+        jobq=_endpoint("jobq_endpoint", jobq_endpoint or os.environ.get("SHUB_JOBQ") or storage),
+        auth=parse_auth(auth, dotenv_path),
+        timeout=_seconds("connection_timeout", connection_timeout or CONNECTION_TIMEOUT),
+        retries=RetryPolicy.of(max_retries, max_retry_time),
+        user_agent=user_agent or USER_AGENT,
+        use_msgpack=use_msgpack,
+    )
+
+
+def _endpoint(name: str, url: str) -> str:
+    if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+        raise ValueError(f"{name} should be an http:// or https:// URL, got {url!r}")
+    return url.rstrip("/")
+
+
+def _seconds(name: str, value: float) -> float:
+    if not isinstance(value, int | float) or not value > 0:
+        raise ValueError(f"{name} should be a number of seconds over 0, got {value!r}")
+    return float(value)

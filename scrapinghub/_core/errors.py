@@ -1,0 +1,223 @@
+"""Every exception of the package, and the one place that turns a failed request into one of them."""
+
+import copyreg
+import functools
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from .messages import Response
+
+E = TypeVar("E", bound="ScrapinghubAPIError")
+
+_SHOWN_BODY = 500  # characters of an answer that isn't JSON shown in a message; the whole is in `body`
+
+
+class ScrapinghubAPIError(Exception):
+    """Base class of everything that goes wrong between this client and the service.
+
+    Attributes:
+        status_code: HTTP status of the answer; None if there was none.
+        method, url: the request (the URL never holds credentials).
+        body: the answer's body as text; None if there was no answer.
+        http_error: the underlying error, with the answer as ``http_error.response``; None if there was no answer.
+    """
+
+    def __init__(self, message: object = None, http_error: BaseException | None = None) -> None:
+        if message is None and http_error is not None:
+            message = str(http_error)
+        super().__init__(*(() if message is None else (str(message),)))
+        self.http_error = http_error
+        self.status_code: int | None = None
+        self.method: str | None = None
+        self.url: str | None = None
+        self.body: str | None = None
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else type(self).__name__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The class may be one that was made at run time (see `_also_requests`): what is pickled is its documented
+        # parent.
+        return copyreg.__newobj__, (documented(type(self)), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class BadRequest(ScrapinghubAPIError):
+    """The service refused the request as malformed (400)."""
+
+
+class Unauthorized(ScrapinghubAPIError):
+    """The credentials are missing or wrong (401, or Dash's "Authentication failed")."""
+
+
+class Forbidden(ScrapinghubAPIError):
+    """These credentials may not do this (403)."""
+
+
+class NotFound(ScrapinghubAPIError):
+    """The thing that was named does not exist (404)."""
+
+
+class ValueTooLarge(ScrapinghubAPIError):
+    """A value is over the service's limit of 1 MiB (413), or would be."""
+
+
+class DuplicateJobError(ScrapinghubAPIError):
+    """The same spider is pending or running already with the same arguments."""
+
+
+class ServerError(ScrapinghubAPIError):
+    """The service failed (5xx), and went on failing for as long as the client retried."""
+
+
+class NetworkError(ScrapinghubAPIError, OSError):
+    """No whole answer came: no connection, a connection that broke, or a body that ended early.
+
+    Attributes:
+        reached: the request may have reached the service, and taken effect.
+    """
+
+    reached: bool = True
+
+
+class ConnectionFailed(NetworkError, ConnectionError):
+    """The service could not be reached, or the connection broke before an answer."""
+
+
+class TimedOut(NetworkError, TimeoutError):
+    """The service took longer than the timeout allows."""
+
+
+class TruncatedBody(NetworkError):
+    """An answer began and did not end as it should, and could not be resumed."""
+
+
+class CorruptBody(ScrapinghubAPIError, ValueError):
+    """An answer arrived whole but its bytes are not what its format promises; reading on would give wrong records."""
+
+
+class WriteError(ScrapinghubAPIError):
+    """A batch writer stopped: it says what the service does not have, and gives those records back.
+
+    Attributes:
+        unsent: records that certainly were not stored, as they were passed to ``write``, in order.
+        uncertain: records of a batch that was sent and whose answer was lost: they may be stored.
+        offset: position of the first record that is not known to be stored.
+    """
+
+    unsent: Sequence[Any] = ()
+    uncertain: Sequence[Any] = ()
+    offset: int | None = None
+
+
+class AnswerError(Exception):
+    """An answer with an error status: what ``http_error`` holds."""
+
+    def __init__(self, response: "Response") -> None:
+        self.response = response
+        super().__init__(f"{response.status_code} for {response.method} {response.url}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.response,)
+
+
+_BY_STATUS: Mapping[int, type[ScrapinghubAPIError]] = {
+    400: BadRequest,
+    401: Unauthorized,
+    403: Forbidden,
+    404: NotFound,
+    413: ValueTooLarge,
+}
+
+# The `requests` exception that code written for the old library catches around the same failure. The first match
+# counts.
+_REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
+    (TimedOut, "ReadTimeout"),
+    (ConnectionFailed, "ConnectionError"),
+    (TruncatedBody, "ChunkedEncodingError"),
+    (NetworkError, "ConnectionError"),
+    (ScrapinghubAPIError, "HTTPError"),
+)
+
+
+def from_response(response: "Response") -> ScrapinghubAPIError:
+    """The exception for an answer with an error status."""
+    status = response.status_code
+    message = _message(response)
+    cls = _BY_STATUS.get(status, ServerError if status >= 500 else ScrapinghubAPIError)
+    if status == 403 and "Authentication failed" in message:  # Dash says so with 403 where the others say 401
+        cls = Unauthorized
+    error = _also_requests(cls)(message, AnswerError(response))
+    error.status_code = status
+    error.method = response.method
+    error.url = response.url
+    error.body = response.text
+    return error
+
+
+def refused(response: "Response", cls: type[ScrapinghubAPIError], message: str) -> ScrapinghubAPIError:
+    """An exception of our choice for an answer that says no in its own way (a 200 with ``status: error``, say)."""
+    return recast(from_response(response), cls, message)
+
+
+def recast(error: ScrapinghubAPIError, cls: type[E], message: str | None = None) -> E:
+    """The same failure as another class, which says better what it means."""
+    other = _also_requests(cls)(message or str(error), error.http_error)
+    other.__dict__.update(error.__dict__)
+    return other
+
+
+def from_network(cls: type[NetworkError], reason: str, method: str, url: str) -> NetworkError:
+    """The exception for a request that got no whole answer."""
+    error = cast(NetworkError, _also_requests(documented(cls))(f"{method} {url}: {reason}"))
+    error.method = method
+    error.url = url
+    return error
+
+
+def _message(response: "Response") -> str:
+    """The service's own words where it has some: the `message` of a JSON object, or a text that isn't HTML."""
+    text = response.text.strip()
+    try:
+        body = json.loads(text)
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        for name in ("message", "detail", "error", "non_field_errors"):
+            value = body.get(name)
+            if isinstance(value, list) and value:
+                value = value[0]
+            if isinstance(value, str) and value:
+                return value
+    content_type = response.headers.get("content-type", "")
+    if not text or "html" in content_type or text.lower().startswith(("<!doctype", "<html")):
+        kind = "an HTML page" if text else "no body"
+        return f"{response.status_code} with {kind} for {response.method} {response.url}"
+    return text[:_SHOWN_BODY]
+
+
+@functools.cache
+def _twin_of(cls: type[ScrapinghubAPIError], twin: type[Exception]) -> type[ScrapinghubAPIError]:
+    return type(cls.__name__, (cls, twin), {"__module__": cls.__module__, "__doc__": cls.__doc__, "_documented": cls})
+
+
+def _also_requests(cls: type[E]) -> type[E]:
+    """`cls`, or a subclass of it that is the matching `requests` exception too, where the program has imported
+    `requests`.
+
+    Programs written for the old library catch `requests.exceptions`. Whoever catches those has imported them, so that
+    this needs no import of its own.
+    """
+    exceptions = sys.modules.get("requests.exceptions")
+    if exceptions is None:
+        return cls
+    name = next(name for base, name in _REQUESTS_TWIN if issubclass(cls, base))
+    twin = getattr(exceptions, name, None)
+    return cls if twin is None else cast(type[E], _twin_of(cast(Any, cls), twin))
+
+
+def documented(cls: type[ScrapinghubAPIError]) -> type[ScrapinghubAPIError]:
+    """The class that is documented, of one that was made at run time."""
+    return getattr(cls, "_documented", cls)

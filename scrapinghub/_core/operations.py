@@ -1,0 +1,104 @@
+"""The only door to the generated code: a request is built by the generated builder of its operation, or not at all."""
+
+import functools
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import scrapinghub_dash.operations as dash
+import scrapinghub_storage.operations as storage
+
+from .messages import Request, Timeout
+
+__all__ = ["Operation", "build", "dash", "storage"]
+
+Operation = dash.Operation | storage.Operation
+
+NO_BODY: Any = object()
+REQUESTS_PARAMS = frozenset({"headers", "params", "timeout"})
+
+
+@functools.cache
+def _builder(package: str, tag: str, name: str) -> Callable[..., dict[str, Any]]:
+    # By name, when first used: a client that lists jobs need not load the other hundred modules.
+    module = importlib.import_module(f"{package}.api.{tag}.{name}")
+    get_kwargs: Callable[..., dict[str, Any]] = module.get_kwargs
+    return get_kwargs
+
+
+def build(
+    operation: Operation,
+    *path: int | str,
+    query: Mapping[str, Any] | None = None,
+    body: Any = NO_BODY,
+    headers: Mapping[str, str] | None = None,
+    requests_params: Mapping[str, Any] | None = None,
+) -> Request:
+    """A request of an operation.
+
+    Args:
+        path: the parts of the path, in order.
+        query: query parameters by their names on the wire; None is left out. Those that the spec knows go through the
+            builder; the others are added after it, as the documentation promises.
+        body: as the operation takes it: a mapping of form fields, a JSON value, or finished bytes.
+        headers: added to the request's.
+        requests_params: ``headers``, ``params`` and ``timeout`` that a caller gave; merged, never changed.
+
+    Raises:
+        ValueError: a part of the path that a URL can't carry; an entry of `requests_params` that is none of the three.
+    """
+    known: dict[str, Any] = {}
+    unknown: list[tuple[str, Any]] = []
+    for name, value in (query or {}).items():
+        if value is None:
+            continue
+        argument = operation.query.get(name)
+        if argument is None:
+            unknown.append((name, value))
+        else:
+            known[argument] = _many(value) if name in operation.repeats else _flag(value)
+    if body is not NO_BODY:
+        known["body"] = body
+    built = _builder(operation.package, operation.tag, operation.name)(*path, **known)
+    extra = dict(requests_params or {})
+    wrong = sorted(set(extra) - REQUESTS_PARAMS)
+    if wrong:
+        raise ValueError(f"requests_params takes headers, params and timeout, not {', '.join(wrong)}")
+    unknown.extend((extra.get("params") or {}).items())
+    all_headers = {**built.get("headers", {}), **(headers or {}), **(extra.get("headers") or {})}
+    content = built.get("content")
+    if "data" in built:
+        content = urlencode(list(_pairs(built["data"].items()))).encode("ascii")
+        all_headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+    timeout: Timeout = extra.get("timeout")
+    return Request(
+        operation=operation,
+        method=operation.method,
+        path=built["url"],
+        query=tuple(_pairs([*built.get("params", {}).items(), *unknown])),
+        headers=all_headers,
+        content=content,
+        timeout=timeout,
+    )
+
+
+def url(endpoint: str, request: Request) -> str:
+    """Where a request goes."""
+    return endpoint + request.path + ("?" + urlencode(request.query) if request.query else "")
+
+
+def _many(value: Any) -> list[Any]:
+    """The values of a parameter that repeats."""
+    return [value] if isinstance(value, str | bytes) or not isinstance(value, Iterable) else list(value)
+
+
+def _flag(value: Any) -> Any:
+    return int(value) if isinstance(value, bool) else value
+
+
+def _pairs(items: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, str]]:
+    for name, value in items:
+        for each in _many(value):
+            if each is not None:
+                yield name, str(_flag(each))

@@ -1,0 +1,147 @@
+"""What to ask next when a download breaks, so that each record comes exactly once.
+
+A `Download` is told what arrived and says what to send. How a kind of result is continued is its rule:
+
+- `BY_KEY`: ask for what comes after the last key.
+- `BY_POSITION`: records without keys, numbered from a known start.
+- `BY_SKIPPING`: send the same request again and leave out the keys that were handed out.
+- `BY_COUNTING`: send the same request again and leave out as many records as were handed out.
+- `NEVER`: a result that can't be asked for twice; it can be retried until its first record is out.
+"""
+
+import enum
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .messages import Request
+
+if TYPE_CHECKING:
+    from .operations import Operation
+
+Records = list[Any]
+
+
+class Rule(enum.Enum):
+    """How a broken download is continued."""
+
+    BY_KEY = "by key"
+    BY_POSITION = "by position"
+    BY_SKIPPING = "by skipping"
+    BY_COUNTING = "by counting"
+    NEVER = "never"
+
+
+class Download:
+    """The state of one result that is read as a stream.
+
+    Args:
+        request: the first one.
+        rule: how to go on after a break.
+        count: at most so many records, even if the service sends more.
+        show_key: whether records keep the `_key` that was asked for in order to resume.
+        key: the field that names a record.
+        whole_key: the key of the record at a position (for `BY_POSITION`).
+        position: that of the first record (for `BY_POSITION`).
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        rule: Rule,
+        *,
+        count: int | None = None,
+        show_key: bool = True,
+        key: str = "_key",
+        whole_key: Callable[[int], str] | None = None,
+        position: int = 0,
+    ) -> None:
+        self._first = request
+        self._rule = rule
+        self._count = count
+        self._show_key = show_key
+        self._key = key
+        self._whole_key = whole_key
+        self._position = position
+        self._seen: set[Any] = set()
+        self._skip = 0
+        self.taken = 0
+        """Records handed out."""
+        self.last_key: str | None = None
+        """The key of the last record handed out, where records have keys."""
+
+    @property
+    def operation(self) -> "Operation":
+        """What is being read."""
+        return self._first.operation
+
+    @property
+    def progress(self) -> str:
+        """How far it came, for messages."""
+        last = "" if self.last_key is None else f", the last one {self.last_key}"
+        return f"{self.taken} records were read before{last}"
+
+    @property
+    def finished(self) -> bool:
+        """Whether all that was asked for is out."""
+        return self._count is not None and self.taken >= self._count
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether a broken answer can be followed by another request."""
+        if self.taken == 0:
+            return True
+        if self._rule is Rule.BY_KEY:
+            return self.last_key is not None
+        return self._rule is not Rule.NEVER
+
+    def request(self) -> Request:
+        """What to send now: the first request, or the one that continues."""
+        self._skip = self.taken if self._rule is Rule.BY_COUNTING else 0
+        if self.taken == 0 or self._rule in (Rule.BY_SKIPPING, Rule.BY_COUNTING):
+            return self._first
+        left = None if self._count is None else str(self._count - self.taken)
+        if self._rule is Rule.BY_KEY:
+            return _asking(self._first, start=None, offset=None, startafter=self.last_key, count=left)
+        if self._whole_key is None:
+            raise ValueError("a download by position needs the key of a position")
+        here = self._whole_key(self._position + self.taken)
+        return _asking(self._first, start=here, offset=None, startafter=None, count=left)
+
+    def take(self, records: Records) -> Records:
+        """The records that are new, as they are handed out."""
+        if self._skip:
+            skipped = min(self._skip, len(records))
+            self._skip -= skipped
+            records = records[skipped:]
+        elif self._rule is Rule.BY_SKIPPING:
+            records = self._unseen(records)
+        if self._count is not None and self.taken + len(records) > self._count:
+            records = records[: self._count - self.taken]
+        if not records:
+            return records
+        self.taken += len(records)
+        last = records[-1]
+        if self._rule is Rule.BY_KEY:
+            # A service that leaves the key out gives a result that can't be continued.
+            self.last_key = last.get(self._key) if isinstance(last, dict) else None
+        if not self._show_key and isinstance(last, dict) and self._key in last:
+            for record in records:
+                record.pop(self._key, None)
+        return records
+
+    def _unseen(self, records: Records) -> Records:
+        unseen = []
+        for record in records:
+            name = record[self._key]
+            if name not in self._seen:
+                self._seen.add(name)
+                unseen.append(record)
+        return unseen
+
+
+def _asking(request: Request, **changes: str | None) -> Request:
+    """The request with these query parameters in place of its own."""
+    kept = [(name, value) for name, value in request.query if name not in changes]
+    kept.extend((name, value) for name, value in changes.items() if value is not None)
+    return replace(request, query=tuple(kept))

@@ -1,0 +1,129 @@
+"""The platform of the async client: tasks of an event loop. `threads` has the same names."""
+
+import asyncio
+import threading
+import time
+import weakref
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from typing import Any
+
+import httpx
+
+from .._core.config import Config
+from .._core.messages import Request
+from . import http, threads
+
+Lock = (
+    threading.Lock
+)  # held for a few instructions and never across an await: several loops in several threads may share a client
+monotonic = time.monotonic
+sleep = asyncio.sleep
+at_exit = threads.at_exit
+after_fork = threads.after_fork
+
+
+class Answer:
+    """An answer whose body is still on its way."""
+
+    def __init__(self, response: httpx.Response, request: Request, config: Config) -> None:
+        self._response = response
+        self._request = request
+        self._config = config
+        self.status_code = response.status_code
+        self.headers: Mapping[str, str] = http.plain_headers(response.headers)
+        self.url = str(response.url.copy_with(userinfo=b""))
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The body's bytes as they come, still compressed."""
+        with http.translated(self._request, self._config, answered=True):
+            async for chunk in self._response.aiter_raw():
+                yield chunk
+
+    async def close(self) -> None:
+        """Give the connection back, or break it if the body isn't at its end."""
+        await self._response.aclose()
+
+
+class Http:
+    """Connections to the service: a pool for each event loop, for a connection works only in the one that opened it."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
+            weakref.WeakKeyDictionary()
+        )
+
+    async def open(self, request: Request) -> Answer:
+        """Send a request; the answer's head is there on return."""
+        client = self._open_client()
+        with http.translated(request, self._config):
+            made = client.build_request(**http.arguments(self._config, request))
+            return Answer(await client.send(made, stream=True), request, self._config)
+
+    def _open_client(self) -> httpx.AsyncClient:
+        loop = asyncio.get_running_loop()
+        client = self._clients.get(loop)
+        if client is None:
+            client = self._clients[loop] = httpx.AsyncClient(**http.settings(self._config))
+        return client
+
+    async def close(self) -> None:
+        """Close the running loop's connections. A later request opens new ones."""
+        client = self._clients.pop(asyncio.get_running_loop(), None)
+        if client is not None:
+            await client.aclose()
+
+
+class Signal:
+    """Wakes who waits for something to have changed since a version that they saw; in any loop, from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiters: set[asyncio.Future[None]] = set()
+        self.version = 0
+
+    def set(self) -> None:
+        """Something changed."""
+        with self._lock:
+            self.version += 1
+            waiters, self._waiters = self._waiters, set()
+        for waiter in waiters:
+            loop = waiter.get_loop()
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_wake, waiter)
+
+    async def wait(self, version: int, timeout: float | None) -> None:
+        """Return once the version is another than this, or after `timeout` seconds."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        with self._lock:
+            if self.version != version:
+                return
+            self._waiters.add(waiter)
+        try:
+            await asyncio.wait([waiter], timeout=timeout)
+        finally:
+            with self._lock:
+                self._waiters.discard(waiter)
+
+
+def _wake(waiter: "asyncio.Future[None]") -> None:
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+class Worker:
+    """Something that runs beside its caller, for as long as its event loop does."""
+
+    def __init__(self, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(run(), name=name)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still make progress: a task ends with its loop."""
+        return not (self._task.done() or self._loop.is_closed() or not self._loop.is_running())
+
+    async def join(self, timeout: float | None) -> None:
+        """Wait until it has ended, or for `timeout` seconds."""
+        if self._loop is asyncio.get_running_loop() and self._task is not asyncio.current_task():
+            await asyncio.wait([self._task], timeout=timeout)

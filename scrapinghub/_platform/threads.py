@@ -1,0 +1,155 @@
+"""The platform of the sync client: threads. `aio` has the same names."""
+
+import atexit
+import os
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import httpx
+
+from .._core.config import Config
+from .._core.messages import Request
+from . import http
+
+Lock = threading.Lock
+monotonic = time.monotonic
+sleep = time.sleep
+
+EXIT_SECONDS = 60.0
+"""How long the end of a program waits for all its writers together."""
+
+
+class Answer:
+    """An answer whose body is still on its way."""
+
+    def __init__(self, response: httpx.Response, request: Request, config: Config) -> None:
+        self._response = response
+        self._request = request
+        self._config = config
+        self.status_code = response.status_code
+        self.headers: Mapping[str, str] = http.plain_headers(response.headers)
+        self.url = str(response.url.copy_with(userinfo=b""))
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body's bytes as they come, still compressed."""
+        with http.translated(self._request, self._config, answered=True):
+            yield from self._response.iter_raw()
+
+    def close(self) -> None:
+        """Give the connection back, or break it if the body isn't at its end."""
+        self._response.close()
+
+
+class Http:
+    """Connections to the service, shared by threads; a forked child makes its own."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._lock = threading.Lock()
+        self._client: httpx.Client | None = None
+        self._pid = 0
+
+    def open(self, request: Request) -> Answer:
+        """Send a request; the answer's head is there on return."""
+        client = self._open_client()
+        with http.translated(request, self._config):
+            made = client.build_request(**http.arguments(self._config, request))
+            return Answer(client.send(made, stream=True), request, self._config)
+
+    def _open_client(self) -> httpx.Client:
+        if self._client is None or self._pid != os.getpid():
+            with self._lock:
+                if self._client is None or self._pid != os.getpid():
+                    self._client = httpx.Client(**http.settings(self._config))
+                    self._pid = os.getpid()
+        return self._client
+
+    def close(self) -> None:
+        """Close the connections. A later request opens new ones."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None and self._pid == os.getpid():
+            client.close()
+
+
+class Signal:
+    """Wakes who waits for something to have changed since a version that they saw."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self.version = 0
+
+    def set(self) -> None:
+        """Something changed."""
+        with self._condition:
+            self.version += 1
+            self._condition.notify_all()
+
+    def wait(self, version: int, timeout: float | None) -> None:
+        """Return once the version is another than this, or after `timeout` seconds."""
+        with self._condition:
+            self._condition.wait_for(lambda: self.version != version, timeout)
+
+
+class Worker:
+    """Something that runs beside its caller, and never keeps the program from ending."""
+
+    def __init__(self, name: str, run: Callable[[], None]) -> None:
+        self._thread = threading.Thread(target=run, name=name, daemon=True)
+        self._pid = os.getpid()
+        self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still make progress: a forked child has none of its parent's threads."""
+        return self._pid == os.getpid() and self._thread.is_alive()
+
+    def join(self, timeout: float | None) -> None:
+        """Wait until it has ended, or for `timeout` seconds."""
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout)
+
+
+_leaving: "weakref.WeakSet[Any]" = weakref.WeakSet()
+_forked: "weakref.WeakSet[Any]" = weakref.WeakSet()
+_exit_pid = 0
+
+
+def at_exit(writer: Any) -> None:
+    """Have `writer.finish_at_exit(seconds)` called when the program, or this process of multiprocessing, ends."""
+    global _exit_pid
+    _leaving.add(writer)
+    if _exit_pid != os.getpid():
+        _exit_pid = os.getpid()
+        atexit.unregister(_finish_all)
+        atexit.register(_finish_all)
+        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds
+        # nothing.
+        import multiprocessing.util
+
+        multiprocessing.util.Finalize(None, _finish_all, exitpriority=10)
+
+
+def after_fork(owner: Any) -> None:
+    """Have `owner.forget_parent()` called in a child that is forked from here on."""
+    _forked.add(owner)
+
+
+def _finish_all() -> None:
+    deadline = monotonic() + EXIT_SECONDS
+    for writer in list(_leaving):
+        writer.finish_at_exit(max(deadline - monotonic(), 1.0))
+    _leaving.clear()
+
+
+def _forget_all() -> None:
+    _leaving.clear()
+    for owner in list(_forked):
+        owner.forget_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)

@@ -1,0 +1,459 @@
+"""Crawl frontiers: queues of requests, without those that were seen before."""
+
+import builtins
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from typing import Any, Unpack
+
+from .. import types
+from .._core.batches import Target
+from .._core.encode import dumps
+from .._core.keys import check_name
+from .._core.messages import Response
+from .._core.operations import build, storage
+from .._core.params import OneOrMany, known_query, many
+from .._core.resume import Download, Rule
+from .resources import Client, Entity, first
+from .streams import Listing, Reading, Stream
+from .transport import Transport
+from .writers import Writer
+
+BATCH = 1000
+"""Requests that are sent at once."""
+
+
+class SlotWriter(Writer):
+    """The writer of one slot: it counts what the service had not seen before."""
+
+    def __init__(self, transport: Transport, frontier: str, target: Target) -> None:
+        super().__init__(transport, target, size=BATCH, content_encoding="identity", callback=self._count)
+        self.frontier = frontier
+        self.newcount = 0
+
+    def _count(self, response: Response) -> None:
+        self.newcount += int(response.json()["newcount"])
+
+
+class Frontiers(Entity):
+    """The frontiers of a project: ``project.frontiers``.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> await slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> await project.frontiers.flush()
+    >>> await project.frontiers.list()
+    ['shop']
+    """
+
+    def __init__(self, client: Client, key: str) -> None:
+        self._client = client
+        self.key = key
+
+    def get(self, name: str) -> "Frontier":
+        """A frontier, without a request.
+
+        Raises:
+            ValueError: a name that can't be one.
+
+        >>> project.frontiers.get("shop")
+        Frontier('shop', project='123')
+        """
+        return Frontier(self._client, self, name)
+
+    def iter(self) -> Listing[str]:
+        """The names of the frontiers, one by one: `list` as an iterator.
+
+        >>> [name async for name in project.frontiers.iter()]
+        ['shop']
+        """
+        return Listing("list_frontiers", self.list).at_call()
+
+    async def list(self) -> "builtins.list[str]":
+        """The names of all frontiers.
+
+        Uses ``GET hcf/{project}/list``.
+
+        >>> await project.frontiers.list()
+        ['shop']
+        """
+        names: list[str] = first(await self._client.transport.call(storage.list_frontiers, int(self.key)), [])
+        return names
+
+    async def flush(self, timeout: float | None = None) -> None:
+        """Send what has been added to any frontier, and wait until the service has it.
+
+        Args:
+            timeout: seconds to wait at the most, for each slot.
+
+        Raises:
+            WriteError: some of it isn't stored.
+
+        >>> await project.frontiers.flush()
+        """
+        for writer in self._writers():
+            await writer.flush(timeout)
+
+    async def close(self) -> None:
+        """Flush, and end the writers of all frontiers. What is added later opens them again.
+
+        >>> await project.frontiers.close()
+        """
+        for writer in self._writers():
+            await writer.close()
+
+    @property
+    def newcount(self) -> int:
+        """How many of the requests that were added through this client the service had not seen before.
+
+        >>> project.frontiers.newcount
+        2
+        """
+        return sum(writer.newcount for writer in self._writers())
+
+    def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
+        found = self._client.writers_of(f"frontier {self.key} ")
+        return [
+            writer
+            for writer in found
+            if isinstance(writer, SlotWriter) and (frontier is None or writer.frontier == frontier)
+        ]
+
+
+class Frontier(Entity):
+    """One frontier. Making one costs no request.
+
+    Attributes:
+        key: its name.
+
+    >>> project.frontiers.get("shop").key
+    'shop'
+    """
+
+    def __init__(self, client: Client, frontiers: Frontiers, name: str) -> None:
+        self._client = client
+        self._frontiers = frontiers
+        self._project = frontiers.key
+        self.key = check_name("frontier", name)
+
+    def __repr__(self) -> str:
+        return f"Frontier({self.key!r}, project={self._project!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) is True and isinstance(other, Frontier) and self._project == other._project
+
+    __hash__ = Entity.__hash__
+
+    def get(self, slot: str) -> "FrontierSlot":
+        """A slot, without a request.
+
+        Raises:
+            ValueError: a name that can't be one.
+
+        >>> project.frontiers.get("shop").get("example.com")
+        FrontierSlot('example.com', frontier='shop', project='123')
+        """
+        return FrontierSlot(self._client, self, slot)
+
+    def iter(self) -> Listing[str]:
+        """The names of the slots, one by one: `list` as an iterator.
+
+        >>> [name async for name in project.frontiers.get("shop").iter()]
+        ['example.com']
+        """
+        return Listing("list_slots", self.list).at_call()
+
+    async def list(self) -> "builtins.list[str]":
+        """The names of all slots.
+
+        Uses ``GET hcf/{project}/{frontier}/list``.
+
+        >>> await project.frontiers.get("shop").list()
+        ['example.com']
+        """
+        response = await self._client.transport.call(storage.list_slots, int(self._project), self.key)
+        names: list[str] = first(response, [])
+        return names
+
+    async def flush(self, timeout: float | None = None) -> None:
+        """Send what has been added to the frontier, and wait until the service has it.
+
+        Args:
+            timeout: seconds to wait at the most, for each slot.
+
+        Raises:
+            WriteError: some of it isn't stored.
+
+        >>> await project.frontiers.get("shop").flush()
+        """
+        for writer in self._frontiers._writers(self.key):
+            await writer.flush(timeout)
+
+    @property
+    def newcount(self) -> int:
+        """How many of the requests that were added through this client the service had not seen before.
+
+        >>> project.frontiers.get("shop").newcount
+        2
+        """
+        return sum(writer.newcount for writer in self._frontiers._writers(self.key))
+
+
+class FrontierSlot(Entity):
+    """One slot of a frontier: a queue, and the fingerprints of all that was ever in it. Making one costs no request.
+
+    Attributes:
+        key: its name.
+        q, queue: the queue.
+        f, fingerprints: the fingerprints.
+
+    >>> await slot.q.add([{"fp": "/contact"}])
+    >>> await slot.flush()
+    >>> slot.newcount
+    3
+    """
+
+    def __init__(self, client: Client, frontier: Frontier, slot: str) -> None:
+        self._client = client
+        self._frontier = frontier
+        self._project = frontier._project
+        self.key = check_name("slot", slot)
+        self.queue = self.q = FrontierSlotQueue(self)
+        self.fingerprints = self.f = FrontierSlotFingerprints(self)
+
+    def __repr__(self) -> str:
+        return f"FrontierSlot({self.key!r}, frontier={self._frontier.key!r}, project={self._project!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) is True and isinstance(other, FrontierSlot) and self._frontier == other._frontier
+
+    __hash__ = Entity.__hash__
+
+    @property
+    def _path(self) -> tuple[int | str, ...]:
+        return int(self._project), self._frontier.key, self.key
+
+    @property
+    def _writer(self) -> SlotWriter:
+        """The client's one writer of this slot."""
+        name = f"frontier {self._project} {self._frontier.key} {self.key}"
+        target = Target(storage.add_requests, self._path, "request")
+        writer = self._client.shared_writer(
+            name, lambda: SlotWriter(self._client.transport, self._frontier.key, target)
+        )
+        if not isinstance(writer, SlotWriter):
+            raise TypeError(f"{name} is another writer's name")
+        return writer
+
+    async def flush(self, timeout: float | None = None) -> None:
+        """Send what has been added to the slot, and wait until the service has it.
+
+        Args:
+            timeout: seconds to wait at the most.
+
+        Raises:
+            WriteError: some of it isn't stored.
+
+        Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
+
+        >>> await slot.flush()
+        """
+        await self._writer.flush(timeout)
+
+    async def delete(self) -> None:
+        """Delete the slot, its queue and its fingerprints. One that isn't there is no error.
+
+        Uses ``DELETE hcf/{project}/{frontier}/s/{slot}``.
+
+        >>> await slot.delete()
+        """
+        await self._client.transport.call(storage.delete_slot, *self._path)
+
+    @property
+    def newcount(self) -> int:
+        """How many of the requests that were added through this client the service had not seen before.
+
+        After an answer that was lost the batch is sent again, and what it counts then is not known to be right.
+
+        >>> slot.newcount
+        3
+        """
+        return self._writer.newcount
+
+
+class FrontierSlotQueue:
+    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted."""
+
+    def __init__(self, slot: FrontierSlot) -> None:
+        self._slot = slot
+
+    def __repr__(self) -> str:
+        return f"FrontierSlotQueue({self._slot!r})"
+
+    async def add(self, requests: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
+        """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
+
+        Args:
+            requests: a dict, or several: ``fp``, the fingerprint, text; ``p``, the priority, an int, low first, 0 if
+                not given; ``qdata`` and ``fdata``, anything that JSON has, kept with the request and with the
+                fingerprint.
+
+        Raises:
+            TypeError: something else; nothing is added.
+            ValueError: a request without ``fp``; nothing is added.
+            WriteError: the writer has stopped.
+
+        Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
+
+        >>> await slot.q.add([{"fp": "/"}, {"fp": "page1.html", "p": 1, "qdata": {"depth": 1}}])
+        """
+        if isinstance(requests, str | bytes):
+            raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
+        added = [requests] if isinstance(requests, Mapping) else list(requests)
+        for request in added:
+            if not isinstance(request, Mapping):
+                raise TypeError(f"request should be a dict with an fp, got {request!r}")
+            if not isinstance(request.get("fp"), str):
+                raise ValueError(f"request should have an fp of text, got {request!r}")
+        for request in added:
+            await self._slot._writer.write(request)
+
+    def iter(self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]) -> Stream[types.FrontierBatch]:
+        """Read batches of requests, those of the lowest priority number first. They stay in the queue.
+
+        Args:
+            mincount: stop once so many requests were read; whole batches come.
+            params: other parameters of the endpoint.
+
+        Returns:
+            An iterator over dicts: ``{'id': '0015f77dd5c7800001', 'requests': [['/', None], ['/about', {'depth':
+            1}]]}``.
+
+        Raises:
+            ScrapinghubAPIError: at the first step, or when awaited.
+
+        Uses ``GET hcf/{project}/{frontier}/s/{slot}/q``.
+
+        >>> [batch["requests"] async for batch in slot.q.iter(mincount=1)]
+        [[['/', None], ['/contact', None]]]
+        """
+        slot = self._slot
+        query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
+        request = build(storage.list_batches, *slot._path, query=query)
+        return Stream[types.FrontierBatch](
+            slot._client.transport, Download(request, Rule.BY_SKIPPING, key="id")
+        ).at_call()
+
+    async def list(
+        self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
+    ) -> "builtins.list[types.FrontierBatch]":
+        """Batches as a list: `iter`, with the same parameters, all in memory at once.
+
+        >>> len(await slot.q.list())
+        2
+        """
+        return [batch async for batch in self.iter(mincount, **params)]
+
+    async def count(self) -> int:
+        """How many requests are in the queue.
+
+        Uses ``GET hcf/{project}/{frontier}/s/{slot}/q/count``, as often as the service needs to count them all.
+
+        >>> await slot.q.count()
+        3
+        """
+        slot = self._slot
+        total: int = 0
+        query: dict[str, Any] = {}
+        while True:
+            answer = first(await slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
+            total += answer.get("count", 0)
+            following = answer.get("nextstart")
+            if following is None:
+                return total
+            query["start"] = following
+
+    async def delete(self, ids: OneOrMany) -> None:
+        """Delete batches from the queue; their fingerprints stay seen.
+
+        Args:
+            ids: a batch's id, or several.
+
+        Raises:
+            ValueError: something that isn't text.
+
+        Uses ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
+
+        >>> await slot.q.delete([batch["id"] for batch in await slot.q.list()])
+        """
+        names = many("ids", ids) or []
+        if names:
+            slot = self._slot
+            body = b"\n".join(dumps(name) for name in names)
+            await slot._client.transport.call(storage.delete_batches, *slot._path, body=body)
+
+
+class FrontierSlotFingerprints:
+    """The fingerprints of a slot: ``slot.f``."""
+
+    def __init__(self, slot: FrontierSlot) -> None:
+        self._slot = slot
+
+    def __repr__(self) -> str:
+        return f"FrontierSlotFingerprints({self._slot!r})"
+
+    async def add(self, fps: OneOrMany) -> None:
+        """Add requests of which only the fingerprint is known. `flush` sends them.
+
+        Args:
+            fps: a fingerprint, or several.
+
+        Raises:
+            ValueError: something that isn't text; nothing is added.
+            WriteError: the writer has stopped.
+
+        Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
+
+        >>> await slot.f.add(["/", "/about"])
+        """
+        for fp in many("fps", fps) or []:
+            await self._slot._writer.write({"fp": fp})
+
+    def iter(self, **params: Unpack[types.ListFingerprintsQuery]) -> "Fingerprints":
+        """Read the fingerprints, sorted.
+
+        Args:
+            params: parameters of the endpoint.
+
+        Raises:
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET hcf/{project}/{frontier}/s/{slot}/f``.
+
+        >>> [fp async for fp in slot.f.iter()]
+        ['/', '/about', '/contact']
+        """
+        slot = self._slot
+        query = known_query(storage.list_fingerprints, (), params)
+        request = build(storage.list_fingerprints, *slot._path, query=query)
+        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
+
+    async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
+        """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
+
+        >>> await slot.f.list()
+        ['/', '/about', '/contact']
+        """
+        return [fp async for fp in self.iter(**params)]
+
+
+class Fingerprints(Reading[str]):
+    """The texts of fingerprints."""
+
+    def __init__(self, stream: Stream[types.Fingerprint]) -> None:
+        super().__init__("list_fingerprints")
+        self._stream = stream
+
+    async def _open(self) -> None:
+        await self._stream._open()
+
+    async def _records(self) -> AsyncGenerator[str, None]:
+        async for record in self._stream:
+            yield record["fp"]

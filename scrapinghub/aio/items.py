@@ -1,0 +1,172 @@
+"""A job's items."""
+
+import builtins
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any, Unpack
+
+from .. import types
+from .._core.operations import storage
+from .resources import JobResource
+from .streams import Stream
+
+
+class ItemsParams(types.ItemsIterParams, total=False):
+    """What narrows a read of items."""
+
+    offset: int
+
+
+class Items(JobResource[types.Item]):
+    """The items of a job: ``job.items``.
+
+    >>> await job.items.write({"name": "box", "size": 35000})
+    >>> await job.items.flush()
+    >>> [item async for item in job.items.iter(count=1)]
+    [{'name': 'box', 'size': 35000}]
+    """
+
+    _list = storage.list_items
+    _get = storage.get_item
+    _field = storage.get_item_field
+    _write = storage.write_items
+    _stats = storage.get_items_stats
+    _kind = "item"
+
+    def iter(
+        self,
+        _path: int | str | None = None,
+        count: int | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+        **params: Unpack[ItemsParams],
+    ) -> Stream[types.Item]:
+        """Read the items, in the order in which they were written.
+
+        Args:
+            _path: a path below the items: a position, a field's name (one value per item).
+            count: at most so many.
+            requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of the HTTP request.
+            params: `start`: where to begin, a position from 0 or a whole key (``'123/1/4/7'``); `startafter`: likewise,
+                without that item itself; `offset`: a position, as `start`. `startts`, `endts`: only items stored at
+                this time or later, before this time; ms since the epoch, or a datetime. `meta`: ``_key``, ``_ts``:
+                added to each item. `filter`: ``("size", ">", [30000])``, or several such; all must hold (see
+                `scrapinghub.client.filters`). And the others of the endpoint.
+
+        Returns:
+            An iterator over dicts, used up once. Memory stays flat; a broken connection is resumed.
+
+        Raises:
+            ValueError: a key of another job, a malformed filter.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET items/{project}/{spider}/{job}``.
+
+        >>> [item["name"] async for item in job.items.iter(filter=[("size", ">", [30000])])]
+        ['box']
+        """
+        return self._stream(_path, count, requests_params, params)
+
+    async def list(
+        self,
+        _path: int | str | None = None,
+        count: int | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+        **params: Unpack[ItemsParams],
+    ) -> "builtins.list[types.Item]":
+        """The items as a list: `iter`, with the same parameters, all in memory at once.
+
+        >>> await job.items.list(count=1)
+        [{'name': 'box', 'size': 35000}]
+        """
+        return [item async for item in self._stream(_path, count, requests_params, params)]
+
+    async def list_iter(
+        self,
+        chunksize: int = 1000,
+        count: int | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+        **params: Unpack[ItemsParams],
+    ) -> AsyncGenerator["builtins.list[types.Item]", None]:
+        """Read the items as lists of `chunksize`; only the last may be shorter, and none is empty.
+
+        Args:
+            chunksize: items a list, 1 or more.
+            count: at most so many items overall.
+            params: as those of `iter`; `start` is the position of the first item, from 0.
+
+        Raises:
+            ValueError: a chunksize under 1.
+
+        Uses ``GET items/{project}/{spider}/{job}``.
+
+        >>> [len(items) async for items in job.items.list_iter(chunksize=2)]
+        [1]
+        """
+        if chunksize < 1:
+            raise ValueError(f"chunksize should be 1 or more, got {chunksize!r}")
+        chunk = []
+        async for item in self._stream(None, count, requests_params, params):
+            chunk.append(item)
+            if len(chunk) == chunksize:
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
+
+    def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Stream[types.Item]:
+        """Read only the keys, as ``{'_key': '123/1/4/0'}``: to split a download, say.
+
+        >>> [item["_key"] async for item in job.items.keys()]
+        ['123/1/1/0']
+        """
+        return self._stream(None, count, None, {**params, "nodata": 1, "meta": ["_key"]})
+
+    async def get(self, key: int | str, **params: Unpack[types.GetItemQuery]) -> types.Item:
+        """One item.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
+
+        Raises:
+            ValueError: neither, or the key of another job.
+            NotFound: there is no such item.
+
+        Uses ``GET items/{project}/{spider}/{job}/{position}``.
+
+        >>> await job.items.get(0)
+        {'name': 'box', 'size': 35000}
+        """
+        return await self._element(key, params)
+
+    async def stats(self) -> types.ItemStats:
+        """How many items there are, their bytes, and how many have each field.
+
+        Returns:
+            ``{'counts': {field: items}, 'totals': {'input_values': items, 'input_bytes': bytes}}``
+
+        Uses ``GET items/{project}/{spider}/{job}/stats``.
+
+        >>> (await job.items.stats())["totals"]["input_values"]
+        1
+        """
+        return await self._read_stats()  # type: ignore[return-value]
+
+    async def write(self, item: Mapping[str, Any]) -> None:
+        """Write an item. It is sent with others in a batch; `flush` or `close` makes sure that it has been stored.
+
+        Args:
+            item: a dict of values that JSON has; datetimes become milliseconds, Decimal, UUID, date, time, Enum and
+                paths their text, tuples and sets arrays. At most 1 MiB of JSON.
+
+        Raises:
+            TypeError: it isn't a dict, or holds something else; nothing is queued.
+            ValueTooLarge: it is over 1 MiB; nothing is queued.
+            WriteError: the writer has stopped.
+
+        Uses ``POST items/{project}/{spider}/{job}``.
+
+        >>> await job.items.write({"name": "pen"})
+        """
+        if not isinstance(item, Mapping):
+            raise TypeError(f"item should be a dict, got {type(item).__name__}: {str(item)[:80]}")
+        await self._append(item)

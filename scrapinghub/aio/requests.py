@@ -1,0 +1,168 @@
+"""The HTTP requests that a job made."""
+
+import builtins
+from collections.abc import Mapping
+from typing import Any, Unpack
+
+from .. import types
+from .._core.encode import millitime
+from .._core.operations import storage
+from .._core.params import Time
+from .resources import JobResource
+from .streams import Stream
+
+
+class RequestsParams(types.RequestsIterParams, total=False):
+    """What narrows a read of requests."""
+
+    offset: int
+
+
+class Requests(JobResource[types.Request]):
+    """The HTTP requests of a job: ``job.requests``. The service offers them as JSON only.
+
+    >>> await job.requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=1482233733870)
+    >>> await job.requests.flush()
+    >>> [request["url"] async for request in job.requests.iter()]
+    ['https://example.com']
+    """
+
+    _list = storage.list_requests
+    _get = storage.get_request
+    _write = storage.write_requests
+    _stats = storage.get_requests_stats
+    _kind = "request"
+    _msgpack = False
+
+    def iter(
+        self,
+        _path: int | str | None = None,
+        count: int | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+        **params: Unpack[RequestsParams],
+    ) -> Stream[types.Request]:
+        """Read the requests, in the order in which they were written.
+
+        Args:
+            _path: a position.
+            count: at most so many.
+            requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of our own HTTP request.
+            params: `start`, `startafter`, `offset`, `startts`, `endts`, `meta` and `filter` as for items. And the
+                others of the endpoint.
+
+        Returns:
+            An iterator over dicts with ``time`` (ms since the epoch), ``url``, ``method``, ``status``, ``duration``
+            (ms), ``rs`` (bytes of the response's body), and where known ``parent`` (position of the request it came
+            from) and ``fp`` (fingerprint).
+
+        Raises:
+            ValueError: a key of another job, a malformed filter.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET requests/{project}/{spider}/{job}``.
+
+        >>> [request["status"] async for request in job.requests.iter(count=1)]
+        [200]
+        """
+        return self._stream(_path, count, requests_params, params)
+
+    async def list(
+        self,
+        _path: int | str | None = None,
+        count: int | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+        **params: Unpack[RequestsParams],
+    ) -> "builtins.list[types.Request]":
+        """The requests as a list: `iter`, with the same parameters, all in memory at once.
+
+        >>> len(await job.requests.list())
+        1
+        """
+        return [request async for request in self._stream(_path, count, requests_params, params)]
+
+    async def get(self, key: int | str, **params: Unpack[types.GetRequestQuery]) -> types.Request:
+        """One request, by its position (``3``) or its whole key (``'123/1/4/3'``).
+
+        Raises:
+            ValueError: neither, or the key of another job.
+            NotFound: there is no such request.
+
+        Uses ``GET requests/{project}/{spider}/{job}/{position}``.
+
+        >>> (await job.requests.get(0))["method"]
+        'GET'
+        """
+        return await self._element(key, params)
+
+    async def stats(self) -> types.RequestStats:
+        """How many requests there are, and how many have each field.
+
+        Returns:
+            ``{'counts': {field: requests}, 'totals': {'input_values': requests, 'input_bytes': bytes}}``
+
+        Uses ``GET requests/{project}/{spider}/{job}/stats``.
+
+        >>> (await job.requests.stats())["totals"]["input_values"]
+        1
+        """
+        return await self._read_stats()  # type: ignore[return-value]
+
+    async def write(self, item: Mapping[str, Any]) -> None:
+        """Write a finished entry, with the fields that `iter` gives. `add` makes one.
+
+        Raises:
+            TypeError: it isn't a dict, or holds what JSON lacks; nothing is queued.
+            WriteError: the writer has stopped.
+
+        Uses ``POST requests/{project}/{spider}/{job}``.
+
+        >>> entry = {"url": "https://example.com/2", "status": 404, "method": "GET", "rs": 0, "duration": 12}
+        >>> await job.requests.write({**entry, "time": 1482233733871})
+        """
+        if not isinstance(item, Mapping):
+            raise TypeError(f"request should be a dict, got {type(item).__name__}: {str(item)[:80]}")
+        await self._append(item)
+
+    async def add(
+        self,
+        url: str,
+        status: int,
+        method: str,
+        rs: int,
+        duration: int,
+        ts: Time,
+        parent: int | None = None,
+        fp: str | None = None,
+    ) -> None:
+        """Write a request.
+
+        Args:
+            url: where it went.
+            status: HTTP status of its response.
+            method: GET, POST...
+            rs: bytes of the response's body.
+            duration: ms.
+            ts: when it was made: ms since the epoch, or a datetime.
+            parent: position of the request that it came from.
+            fp: its fingerprint.
+
+        Raises:
+            TypeError, ValueError: a value that JSON lacks; nothing is queued.
+            WriteError: the writer has stopped.
+
+        Uses ``POST requests/{project}/{spider}/{job}``.
+
+        >>> await job.requests.add("https://example.com/3", 200, "GET", rs=77, duration=5, ts=1482233733872, parent=0)
+        """
+        await self._append(
+            {
+                "url": url,
+                "status": status,
+                "method": method,
+                "rs": rs,
+                "duration": duration,
+                "parent": parent,
+                "time": ts if isinstance(ts, int) else millitime(ts),
+                "fp": fp,
+            }
+        )

@@ -1,0 +1,108 @@
+"""Results that are read record by record."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .._core.resume import Download
+from .._platform import aio as platform
+from .transport import Transport
+
+# <async>
+if TYPE_CHECKING:
+    from collections.abc import Generator
+# </async>
+
+T = TypeVar("T")
+S = TypeVar("S", bound="Reading[Any]")
+
+
+class Reading(Generic[T]):
+    """Something that is read once, record by record."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._generator = self._records()
+
+    def _records(self) -> AsyncGenerator[T, None]:
+        raise NotImplementedError
+
+    async def _open(self) -> None:
+        """Send the first request, so that its errors are raised now."""
+
+    def at_call(self: S) -> S:
+        """This reading, its request sent where the old library sent it at the call: programs catch errors around it."""
+        # sync: self._open()
+        return self
+
+    # <async>
+    def __await__(self: S) -> "Generator[Any, Any, S]":
+        """Send the request at once: ``await jobs.iter()`` raises what the first step would, and gives the same."""
+        yield from self._open().__await__()
+        return self
+
+    # </async>
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._generator  # a generator: half the time a record takes through a method of ours
+
+    async def __anext__(self) -> T:
+        return await self._generator.__anext__()
+
+    async def aclose(self) -> None:
+        """Stop reading."""
+        await self._generator.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._name}>"
+
+
+class Stream(Reading[T]):
+    """Records as they arrive, once each.
+
+    Memory stays flat however long the result is. A connection that breaks is resumed at the record where it broke; if
+    that fails for good, an exception says so: a stream that ends without one is complete.
+    """
+
+    def __init__(self, transport: Transport, download: Download) -> None:
+        super().__init__(download.operation.name)
+        self._transport = transport
+        self._download = download
+        self._opened: platform.Answer | None = None
+
+    async def _records(self) -> AsyncGenerator[T, None]:
+        opened, self._opened = self._opened, None
+        async for records in self._transport.stream(self._download, opened):
+            for record in records:
+                yield record
+
+    async def _open(self) -> None:
+        if self._opened is None and self._download.taken == 0:
+            self._opened = await self._transport.open(self._download.request())
+
+    async def aclose(self) -> None:
+        """Stop reading, and give the connection back."""
+        await super().aclose()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            await opened.close()
+
+    # sync: def __del__(self) -> None:
+    # sync:     if getattr(self, "_opened", None) is not None:
+    # sync:         self._opened.close()  # its request was sent at the call, and nobody read the answer
+
+
+class Listing(Reading[T]):
+    """The records of a short answer, which is read whole."""
+
+    def __init__(self, name: str, fetch: Callable[[], Awaitable[Iterable[T]]]) -> None:
+        super().__init__(name)
+        self._fetch = fetch
+        self._fetched: Iterable[T] | None = None
+
+    async def _records(self) -> AsyncGenerator[T, None]:
+        await self._open()
+        for record in self._fetched or ():
+            yield record
+
+    async def _open(self) -> None:
+        if self._fetched is None:
+            self._fetched = await self._fetch()

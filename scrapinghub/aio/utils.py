@@ -1,0 +1,7 @@
+"""Small helpers, at their documented place."""
+
+from .._core.auth import parse_auth
+from .._core.filters import LogLevel
+from .._core.keys import JobKey, parse_job_key, parse_project_id
+
+__all__ = ["JobKey", "LogLevel", "parse_auth", "parse_job_key", "parse_project_id"]

@@ -1,0 +1,162 @@
+# Generated from scrapinghub/aio/client.py by `make generate`: edit that file, not this one.
+"""The client: where everything begins."""
+
+import os
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from .._core.auth import Auth
+from .._core.config import read_config
+from .._core.keys import JobKey
+from .._platform import threads as platform
+from .jobs import Job
+from .projects import Project, Projects
+from .transport import Transport
+from .writers import Writer
+
+
+class ScrapinghubClient:
+    """A client of Scrapy Cloud.
+
+    One client serves a whole program and can be shared between threads. `close` it, or use it in a ``with`` block,
+    so that what has been written is stored and connections end.
+
+    Args:
+        auth: an API key; ``"user:password"`` or a tuple of the two; job credentials in hex (``SHUB_JOBAUTH``). None
+            reads ``SH_APIKEY``, ``SHUB_APIKEY`` or ``SHUB_JOBAUTH`` from the environment or a ``.env`` file.
+        dash_endpoint: URL of the Dash API; else ``SHUB_APIURL``, else https://app.zyte.com/api/.
+        connection_timeout: seconds to wait for a connection, and for each part of an answer.
+        dotenv_path: the ``.env`` file; by default the nearest one from the current folder upwards.
+        endpoint: URL of the Storage API; else ``SHUB_STORAGE``, else https://storage.scrapinghub.com/.
+        jobq_endpoint: URL of the job queue; else ``SHUB_JOBQ``, else the Storage API's.
+        max_retries: how often a failed request is repeated; 3 if nothing is given.
+        max_retry_time: seconds that the repeats may take; 60 if nothing is given, unlimited if only `max_retries` is.
+        user_agent: what the client calls itself.
+        use_msgpack: read items, logs, samples and collections as msgpack rather than as JSON.
+
+    Attributes:
+        projects: the projects that the credentials reach.
+
+    Raises:
+        RuntimeError: no credentials anywhere.
+        ValueError: an argument that can't be right.
+
+    >>> client.projects
+    Projects(ScrapinghubClient('http://127.0.0.1:.../api'))
+    """
+
+    def __init__(
+        self,
+        auth: Auth = None,
+        dash_endpoint: str | None = None,
+        connection_timeout: float | None = 60,
+        dotenv_path: str | os.PathLike[str] | None = None,
+        *,
+        endpoint: str | None = None,
+        jobq_endpoint: str | None = None,
+        max_retries: int | None = None,
+        max_retry_time: float | None = None,
+        user_agent: str | None = None,
+        use_msgpack: bool = True,
+    ) -> None:
+        self.config = read_config(
+            auth,
+            dash_endpoint,
+            connection_timeout,
+            dotenv_path,
+            endpoint=endpoint,
+            jobq_endpoint=jobq_endpoint,
+            max_retries=max_retries,
+            max_retry_time=max_retry_time,
+            user_agent=user_agent,
+            use_msgpack=use_msgpack,
+        )
+        self.transport = Transport(self.config)
+        self.projects = Projects(self)
+        self._lock = platform.Lock()
+        self._writers: dict[str, Writer] = {}
+        self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.config.dash!r})"
+
+    def get_project(self, project_id: int | str) -> Project:
+        """A project, without a request: ``client.projects.get(project_id)``.
+
+        Args:
+            project_id: its number.
+
+        Raises:
+            ValueError: it isn't a number.
+
+        >>> client.get_project(123)
+        Project('123')
+        """
+        return self.projects.get(project_id)
+
+    def get_job(self, job_key: str | JobKey | tuple[int, int, int]) -> Job:
+        """A job, without a request.
+
+        Args:
+            job_key: ``project/spider/job``, three numbers.
+
+        Raises:
+            ValueError: a malformed key.
+
+        >>> client.get_job("123/1/4")
+        Job('123/1/4')
+        """
+        return Job(self, job_key)
+
+    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+        """The client's one writer of this name, made if there is none yet."""
+        writer = self._writers.get(name)
+        if writer is None:
+            with self._lock:
+                writer = self._writers.get(name)
+                if writer is None:
+                    writer = self._writers[name] = make()
+        return writer
+
+    def writers_of(self, prefix: str) -> list[Writer]:
+        """The client's writers whose names begin so."""
+        return [writer for name, writer in list(self._writers.items()) if name.startswith(prefix)]
+
+    def adopt_writer(self, writer: Writer) -> None:
+        """Close this writer too, when the client is closed."""
+        self._adopted.add(writer)
+
+    def close(self, timeout: float | None = None) -> None:
+        """Store what has been written, end the writers and close the connections. Closing again does nothing.
+
+        Args:
+            timeout: seconds to wait at the most for the writers, all together.
+
+        Raises:
+            WriteError: some records aren't stored; the error says which and gives them back.
+            TimedOut: it took longer.
+
+        >>> client.close()
+        """
+        deadline = None if timeout is None else platform.monotonic() + timeout
+        errors: list[Exception] = []
+        try:
+            for writer in [*self._writers.values(), *self._adopted]:
+                try:
+                    left = None if deadline is None else max(deadline - platform.monotonic(), 0)
+                    writer.close(timeout=left)
+                except Exception as error:  # the other writers are closed all the same
+                    errors.append(error)
+        finally:
+            self.transport.close()
+        if errors:
+            for other in errors[1:]:
+                errors[0].add_note(f"also: {other}")
+            raise errors[0]
+
+    def __enter__(self) -> "ScrapinghubClient":
+        return self
+
+    def __exit__(self, *exc_info: Any) -> None:
+        self.close()

@@ -1,0 +1,766 @@
+# Generated from scrapinghub/aio/jobs.py by `make generate`: edit that file, not this one.
+"""Jobs, and what is known of each."""
+
+import builtins
+import re
+from collections.abc import Generator, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+
+from .. import types
+from .._core.encode import dumps
+from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
+from .._core.filters import format_filters
+from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
+from .._core.operations import build, dash, storage
+from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments
+from .._core.resume import Download, Rule
+from .items import Items
+from .logs import Logs
+from .requests import Requests
+from .resources import Client, Entity, first, values
+from .samples import Samples
+from .streams import Listing, Reading, Stream
+
+if TYPE_CHECKING:
+    from .spiders import Spider
+
+PAGE = 1000
+"""Jobs that the service lists in one answer at the most."""
+
+JobState = Literal["pending", "running", "finished", "deleted"] | str
+OneOrManyStates = JobState | Iterable[JobState]
+
+_ALREADY = re.compile(r"already scheduled")
+
+
+class Jobs(Entity):
+    """The jobs of a project or of a spider: ``project.jobs``, ``spider.jobs``.
+
+    Attributes:
+        project_id: the project's id, as text.
+        spider: the spider, if these are its jobs.
+
+    >>> job = project.jobs.run("demo", job_args={"page": "1"})
+    >>> job.metadata.get("state")
+    'pending'
+    """
+
+    def __init__(self, client: Client, project_id: int | str, spider: "Spider | None" = None) -> None:
+        self._client = client
+        self.project_id = parse_project_id(project_id)
+        self.spider = spider
+        self.key = self.project_id if spider is None else spider.key
+
+    def count(
+        self,
+        spider: str | None = None,
+        state: OneOrManyStates | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        **params: Unpack[types.JobsCountParams],
+    ) -> int:
+        """How many jobs there are. Without `state`, of those that are finished.
+
+        Args:
+            spider: a spider's name.
+            state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+            startts: ms since the epoch, or a datetime: changed at this time or later.
+            endts: likewise: before this time.
+            params: other parameters of the endpoint.
+
+        Uses ``GET jobq/{project}/count``.
+
+        >>> project.jobs.count(state=["pending", "running"])
+        1
+        """
+        query = self._query(
+            storage.count_jobs,
+            {
+                "spider": spider,
+                "state": state,
+                "has_tag": has_tag,
+                "lacks_tag": lacks_tag,
+                "startts": startts,
+                "endts": endts,
+            },
+            params,
+        )
+        count: int = (self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)).json()
+        return count
+
+    def iter(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: OneOrManyStates | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: OneOrMany | None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[types.JobSummary]:
+        """Read summaries of jobs, those that changed last first. Without `state`, of those that are finished.
+
+        Args:
+            count: at most so many. Over 1000, further pages are read as they are needed, without repeats. Not given:
+                the service's one page of at most 1000 (`iter_all` reads them all).
+            start: so many are left out at the beginning.
+            spider: a spider's name.
+            state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+            startts: ms since the epoch, or a datetime: changed at this time or later.
+            endts: likewise: before this time.
+            meta: fields of the metadata to give, one or several. With it a summary has only these, ``key``, ``state``,
+                ``ts``, ``elapsed`` and ``tags``.
+            params: `jobmeta`: the same as `meta`. And the others of the endpoint.
+
+        Returns:
+            An iterator over dicts, used up once.
+
+        Raises:
+            ScrapinghubAPIError: at this call.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> [summary["key"] for summary in project.jobs.iter(state="pending")]
+        ['123/1/1']
+        """
+        named = {
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts, "jobmeta": meta, "start": start,
+        }  # fmt: skip
+        query = self._query(storage.list_jobs, named, params)
+        wanted = limit(count)
+        if wanted is None or wanted <= PAGE:
+            return self._page(query, wanted).at_call()
+        return Pages(self, query, wanted).at_call()
+
+    def iter_all(
+        self,
+        spider: str | None = None,
+        state: OneOrManyStates | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: OneOrMany | None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> "Pages":
+        """Read the summaries of all jobs, page after page: `iter` without its limit. The parameters are the same.
+
+        A job that changes while pages are read may move to the front: it comes once all the same.
+
+        >>> [summary["key"] for summary in project.jobs.iter_all(state="pending")]
+        ['123/1/1']
+        """
+        named = {
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts, "jobmeta": meta,
+        }  # fmt: skip
+        return Pages(self, self._query(storage.list_jobs, named, params), None).at_call()
+
+    def list(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: OneOrManyStates | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: OneOrMany | None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> "builtins.list[types.JobSummary]":
+        """Summaries of jobs as a list: `iter`, with the same parameters, all in memory at once.
+
+        >>> (project.jobs.list(state="pending", count=1))[0]["spider"]
+        'demo'
+        """
+        summaries = self.iter(count, start, spider, state, has_tag, lacks_tag, startts, endts, meta, **params)
+        return [summary for summary in summaries]
+
+    def run(
+        self,
+        spider: str | None = None,
+        units: int | None = None,
+        priority: int | None = None,
+        meta: Mapping[str, Any] | str | None = None,
+        add_tag: OneOrMany | None = None,
+        job_args: Mapping[str, Any] | None = None,
+        job_settings: Mapping[str, Any] | str | None = None,
+        cmd_args: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        **params: Any,
+    ) -> "Job":
+        """Schedule a job.
+
+        Args:
+            spider: a spider's name; not needed for a spider's own jobs.
+            units: Scrapy Cloud units to run it on.
+            priority: 0 (lowest) to 4.
+            meta: metadata of your own. A ``state`` in it is the job's first: ``{"state": "running"}`` starts it at
+                once.
+            add_tag: a tag, or several.
+            job_args: the spider's arguments. They arrive as text: numbers as Python writes them; True, False, lists and
+                dictionaries as JSON; None is left out.
+            job_settings: Scrapy settings for this job.
+            cmd_args: command-line arguments of a script.
+            environment: environment variables.
+            params: further fields of the form.
+
+        Raises:
+            ValueError: no spider; an argument that bears the name of one of these fields; values that JSON lacks.
+            DuplicateJobError: the spider is pending or running already with the same arguments.
+            BadRequest: an unknown spider or project.
+            ScrapinghubAPIError: it failed. It is tried again only where it certainly had no effect.
+
+        Uses ``POST run.json`` of Dash.
+
+        >>> job = project.jobs.run("demo", job_args={"page": "2"}, add_tag=["weekly"], priority=1)
+        >>> job.metadata.get("spider_args")
+        {'page': '2'}
+        """
+        if self.spider is not None:
+            if spider is not None and spider != self.spider.name:
+                raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
+            spider = self.spider.name
+        if not spider:
+            raise ValueError("a spider's name is needed: run('name')")
+        if environment is not None and not isinstance(environment, Mapping):
+            raise ValueError(f"environment should be a dictionary, got {environment!r}")
+        form = {
+            "project": int(self.project_id),
+            "spider": spider,
+            "units": units,
+            "priority": priority,
+            "add_tag": many("add_tag", add_tag),
+            "meta": form_json("meta", meta),
+            "job_settings": form_json("job_settings", job_settings),
+            "cmd_args": cmd_args,
+            "environment": form_json("environment", environment),
+            **params,
+        }
+        arguments = spider_arguments(job_args, {*dash.run_job.form, *params})
+        body = {name: value for name, value in form.items() if value is not None} | arguments
+        try:
+            response = self._client.transport.call(dash.run_job, body=body)
+        except BadRequest as error:
+            if _ALREADY.search(str(error)):
+                raise recast(error, DuplicateJobError) from None
+            raise
+        key = response.json().get("jobid")
+        if key is None:
+            raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
+        return Job(self._client, key)
+
+    def get(self, job_key: str | JobKey | tuple[int, int, int]) -> "Job":
+        """A job of this project (and spider), without a request.
+
+        Args:
+            job_key: ``project/spider/job``, three numbers.
+
+        Raises:
+            ValueError: a malformed key, or one of another project or spider.
+
+        >>> project.jobs.get("123/1/4")
+        Job('123/1/4')
+        """
+        key = parse_job_key(job_key)
+        if key.project_id != self.project_id:
+            raise ValueError(f"{key} is a job of project {key.project_id}, not of {self.project_id}")
+        if self.spider is not None and f"{key.project_id}/{key.spider_id}" != self.spider.key:
+            raise ValueError(f"{key} is not a job of the spider {self.spider.name} ({self.spider.key})")
+        return Job(self._client, key)
+
+    @overload
+    def summary(
+        self, state: None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
+    ) -> "builtins.list[types.QueueSummary]": ...
+
+    @overload
+    def summary(
+        self, state: str, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
+    ) -> types.QueueSummary: ...
+
+    def summary(
+        self, state: str | None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
+    ) -> "types.QueueSummary | builtins.list[types.QueueSummary]":
+        """How many jobs are pending, running and finished, with the latest of each.
+
+        Args:
+            state: only this one: the result is then one dict.
+            spider: a spider's name; not needed for a spider's own jobs.
+            params: `count`: summaries a state (5 if not given); `start`: how many of them to leave out; `jobmeta`:
+                fields of the metadata to give. And the others of the endpoint.
+
+        Returns:
+            ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
+
+        Uses ``GET jobq/{project}/summary`` and its forms for a spider and a state.
+
+        >>> (project.jobs.summary("running"))["count"]
+        0
+        """
+        spider_id = self._spider_id(spider)
+        query = known_query(storage.get_jobs_summary, (), params)
+        if state is None:
+            operation = storage.get_jobs_summary if spider_id is None else storage.get_spider_jobs_summary
+            path: tuple[int | str, ...] = ()
+        else:
+            operation = storage.get_queue_summary if spider_id is None else storage.get_spider_queue_summary
+            path = (check_name("state", state),)
+        whose = (int(self.project_id),) if spider_id is None else (int(self.project_id), spider_id)
+        response = self._client.transport.call(operation, *whose, *path, query=query)
+        queues: list[types.QueueSummary] = values(response)
+        if state is None:
+            return queues
+        return queues[0] if queues else {"name": state, "count": 0, "summary": []}
+
+    def iter_last(
+        self,
+        start: int | None = None,
+        start_after: str | None = None,
+        count: int | None = None,
+        spider: str | None = None,
+        **params: Unpack[types.JobsIterLastParams],
+    ) -> "Listing[types.JobSummary]":
+        """Read the summary of the job that finished last, of each spider.
+
+        Args:
+            start: the spider to start at, as the service has it: ``project/spider``, two numbers.
+            start_after: likewise, without that spider itself.
+            count: at most so many.
+            spider: a spider's name: only its last job.
+            params: other parameters of the endpoint.
+
+        Raises:
+            ScrapinghubAPIError: at this call.
+
+        Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
+        spiders/{project}/{spider}/lastjobsummary``.
+
+        >>> [summary["key"] for summary in project.jobs.iter_last()]
+        []
+        """
+        query = known_query(
+            storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
+        )
+
+        def fetch() -> "builtins.list[types.JobSummary]":
+            spider_id = self._spider_id(spider)
+            project = int(self.project_id)
+            if spider_id is None:
+                response = self._client.transport.call(storage.list_last_jobs, project, query=query)
+            else:
+                response = self._client.transport.call(
+                    storage.get_spider_last_job, project, spider_id, query=query
+                )
+            return values(response)
+
+        return Listing("list_last_jobs", fetch).at_call()
+
+    def update_tags(
+        self, add: OneOrMany | None = None, remove: OneOrMany | None = None, spider: str | None = None
+    ) -> int | None:
+        """Add tags to all jobs of a spider, and remove others.
+
+        Args:
+            add: a tag, or several.
+            remove: a tag, or several.
+            spider: a spider's name; needed for the jobs of a project.
+
+        Returns:
+            How many jobs were changed; None where there was nothing to change.
+
+        Raises:
+            ValueError: no spider, or tags that aren't text.
+
+        Uses ``POST jobs/update.json`` of Dash.
+
+        >>> project.jobs.update_tags(add=["consumed"], spider="demo")
+        2
+        """
+        if self.spider is not None:
+            spider = self.spider.name
+        if not spider:
+            raise ValueError("a spider's name is needed: the tags of all jobs of a project can't be changed at once")
+        tags = {"add_tag": many("add", add), "remove_tag": many("remove", remove)}
+        tags = {name: values for name, values in tags.items() if values}
+        if not tags:
+            return None
+        body = {"project": int(self.project_id), "spider": spider, **tags}
+        count: int = (self._client.transport.call(dash.update_dash_jobs, body=body)).json()["count"]
+        return count
+
+    def cancel(
+        self, keys: Iterable[str] | str | None = None, count: int | None = None, **params: Any
+    ) -> types.CancelCount:
+        """Cancel jobs: by their keys, or so many (for administrators).
+
+        Args:
+            keys: job keys, some 1000 at the most; all of this project.
+            count: how many.
+            params: other parameters of the endpoint.
+
+        Returns:
+            ``{'count': n}``: how many will be cancelled. A pending job is finished at once, a running one some time
+            later.
+
+        Raises:
+            ValueError: both or neither; a malformed key; a job of another project.
+            Forbidden: `count` without being an administrator.
+
+        Uses ``POST jobq/{project}/cancel``.
+
+        >>> project.jobs.cancel(["123/1/1", "123/1/2"])
+        {'count': 2}
+        """
+        if (keys is None) == (count is None):
+            raise ValueError("give keys or count, one of them")
+        project = int(self.project_id)
+        operation = storage.cancel_jobs
+        if keys is None:
+            if isinstance(count, bool) or not isinstance(count, int):
+                raise ValueError(f"count should be a whole number, got {count!r}")
+            # Each repeat would cancel so many more.
+            query = known_query(operation, (), {**params, "count": count})
+            response = self._client.transport.call(operation._replace(idempotent=False), project, query=query)
+        else:
+            parsed = [parse_job_key(key) for key in ([keys] if isinstance(keys, str) else keys)]
+            foreign = [str(key) for key in parsed if key.project_id != self.project_id]
+            if foreign:
+                raise ValueError(f"all jobs should be of project {self.project_id}: {', '.join(foreign)} are not")
+            body = [{"key": str(key)} for key in parsed]
+            query = known_query(operation, (), params)
+            response = self._client.transport.call(operation, project, query=query, body=body)
+        cancelled: types.CancelCount = first(response, {"count": 0})
+        return cancelled
+
+    def _query(self, operation: Any, named: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
+        """A query about jobs: what may be one or many becomes many, and a spider's own jobs are its."""
+        given = {name: value for name, value in named.items() if value is not None}
+        query = known_query(operation, (*named, "meta", "count"), {**params, **given})
+        if self.spider is not None:
+            if query.get("spider", self.spider.name) != self.spider.name:
+                raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {query['spider']}")
+            query["spider"] = self.spider.name
+        for name in ("state", "has_tag", "lacks_tag", "jobmeta", "key"):
+            if name in query:
+                query[name] = many(name, query[name])
+        if "filter" in query:
+            query["filter"] = format_filters(query["filter"])
+        return query
+
+    def _page(self, query: Mapping[str, Any], count: int | None) -> Stream[types.JobSummary]:
+        """One answer of the service: at most 1000 jobs."""
+        request = build(storage.list_jobs, int(self.project_id), query={**query, "count": count})
+        return Stream(self._client.transport, Download(request, Rule.BY_SKIPPING, count=count, key="key"))
+
+    def _spider_id(self, spider: str | None) -> int | None:
+        """The number of a spider by its name; that of these jobs' own spider."""
+        if self.spider is not None:
+            if spider is not None and spider != self.spider.name:
+                raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
+            return self.spider._id
+        if spider is None:
+            return None
+        check_name("spider", spider)
+        number: int | None = (
+            self._client.transport.call(storage.get_spider_id, int(self.project_id), spider)
+        ).json()
+        if number is None:
+            raise NotFound(f"Spider {spider} doesn't exist.")
+        return number
+
+
+class Pages(Reading[types.JobSummary]):
+    """Summaries of jobs, page after page, each job once."""
+
+    def __init__(self, jobs: Jobs, query: Mapping[str, Any], wanted: int | None) -> None:
+        super().__init__("list_jobs")
+        self._jobs = jobs
+        self._query = query
+        self._wanted = wanted
+        self._first = self._page(int(query.get("start") or 0), 0)
+
+    def _page(self, start: int, taken: int) -> Stream[types.JobSummary]:
+        size = PAGE if self._wanted is None else min(PAGE, self._wanted - taken)
+        return self._jobs._page({**self._query, "start": start or None}, size)
+
+    def _open(self) -> None:
+        self._first._open()
+
+    def _records(self) -> Generator[types.JobSummary, None, None]:
+        # Jobs that finish meanwhile come in at the front and move the others back: a page may begin with what the one
+        # before it ended with.
+        seen: set[str] = set()
+        page = self._first
+        start = int(self._query.get("start") or 0)
+        while True:
+            size = 0
+            for summary in page:
+                size += 1
+                if summary["key"] not in seen:
+                    seen.add(summary["key"])
+                    yield summary
+            if size == 0 or len(seen) == self._wanted:
+                return
+            start += size
+            page = self._page(start, len(seen))
+
+
+class Job(Entity):
+    """One job. Making one costs no request.
+
+    Attributes:
+        key: ``project/spider/job``.
+        project_id: the project's id, as an int.
+        items, logs, requests, samples, metadata: the job's data.
+
+    >>> job = client.get_job("123/1/1")
+    >>> job.key, job.project_id
+    ('123/1/1', 123)
+    """
+
+    def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
+        self._client = client
+        self._key = parse_job_key(job_key)
+        self.key = str(self._key)
+        self.project_id = int(self._key.project_id)
+        self.items = Items(client, self._key)
+        self.logs = Logs(client, self._key)
+        self.requests = Requests(client, self._key)
+        self.samples = Samples(client, self._key)
+        self.metadata = JobMeta(client, self.key)
+
+    def update_tags(self, add: OneOrMany | None = None, remove: OneOrMany | None = None) -> None:
+        """Add tags to the job, and remove others.
+
+        Args:
+            add: a tag, or several.
+            remove: a tag, or several.
+
+        Raises:
+            ValueError: tags that aren't text.
+
+        Uses ``POST jobs/update.json`` of Dash.
+
+        >>> job.update_tags(add="consumed")
+        >>> job.metadata.get("tags")
+        ['consumed']
+        """
+        tags = {"add_tag": many("add", add), "remove_tag": many("remove", remove)}
+        tags = {name: values for name, values in tags.items() if values}
+        if tags:
+            body = {"project": self.project_id, "job": self.key, **tags}
+            self._client.transport.call(dash.update_dash_jobs, body=body)
+
+    def start(self, **params: Any) -> str | None:
+        """Have the job running.
+
+        Args:
+            params: metadata to set.
+
+        Returns:
+            The state that it had.
+
+        Uses ``POST jobq/{project}/update``.
+
+        >>> job.start()
+        'pending'
+        """
+        return self.update("running", **params)
+
+    def finish(self, **params: Any) -> str | None:
+        """Have the job finished.
+
+        Args:
+            params: metadata to set, for instance ``close_reason="finished"``.
+
+        Returns:
+            The state that it had.
+
+        Uses ``POST jobq/{project}/update``.
+
+        >>> job.finish(close_reason="finished")
+        'running'
+        """
+        return self.update("finished", **params)
+
+    def delete(self, **params: Any) -> str | None:
+        """Mark the job, which must be finished, for deletion. Its items and logs may go at once, its metadata later.
+
+        Args:
+            params: metadata to set.
+
+        Returns:
+            The state that it had.
+
+        Raises:
+            BadRequest: the job isn't finished.
+
+        Uses ``POST jobq/{project}/update``.
+
+        >>> job.delete()
+        'finished'
+        """
+        return self.update("deleted", **params)
+
+    def update(self, state: JobState, **params: Any) -> str | None:
+        """Have the job in another state.
+
+        Args:
+            state: ``running``, ``finished`` or ``deleted``.
+            params: metadata to set.
+
+        Returns:
+            The state that it had; None where the service doesn't say.
+
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
+        Uses ``POST jobq/{project}/update``.
+
+        >>> job.update("finished")
+        'running'
+        """
+        body = dumps({**params, "key": self.key, "state": state}, "metadata")
+        response = self._client.transport.call(storage.update_jobs, self.project_id, body=body)
+        changed = first(response)
+        if changed is None:
+            raise NotFound(f"Job {self.key} doesn't exist")
+        previous: str | None = changed.get("prevstate")
+        return previous
+
+    def cancel(self) -> None:
+        """Have the job cancelled. A pending one is finished at once, a running one some time later.
+
+        Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
+
+        >>> job.cancel()
+        """
+        self._client.transport.call(storage.cancel_job, *self._key.path)
+
+    def close_writers(self) -> None:
+        """Flush and close the writers of the job's items, logs, requests and samples. The client's `close` does so too.
+
+        >>> job.close_writers()
+        """
+        for resource in (self.items, self.logs, self.requests, self.samples):
+            resource.close()
+
+
+class JobMeta(Entity):
+    """What is known of a job: ``job.metadata``. Anything can be added.
+
+    >>> job.metadata.set("checked_by", "ann")
+    >>> job.metadata["checked_by"]
+    'ann'
+    """
+
+    def __init__(self, client: Client, key: str) -> None:
+        self._client = client
+        self._job = parse_job_key(key)
+        self.key = str(self._job)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of one field.
+
+        Args:
+            key: its name.
+            default: what is given where it isn't set.
+
+        Raises:
+            ValueError: a name that can't be one.
+
+        Uses ``GET jobs/{project}/{spider}/{job}/{field}``.
+
+        >>> job.metadata.get("spider")
+        'demo'
+        """
+        check_name("metadata field", key)
+        value = first(self._client.transport.call(storage.get_job_field, *self._job.path, key))
+        return default if value is None else value
+
+    def __getitem__(self, key: str) -> Any:
+        value = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def set(self, key: str, value: Any) -> None:
+        """Set one field. Some are read-only.
+
+        Raises:
+            TypeError, ValueError: a name that can't be one, a value that JSON lacks.
+
+        Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
+
+        >>> job.metadata.set("tags", ["obsolete"])
+        """
+        check_name("metadata field", key)
+        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+
+    def update(self, values: Mapping[str, Any]) -> None:
+        """Set several fields, each by a request of its own: nobody else's changes are written over.
+
+        Args:
+            values: a dict.
+
+        Raises:
+            TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
+            ValueError: a name that can't be one; nothing is sent.
+
+        Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
+
+        >>> job.metadata.update({"checked_by": "ann", "checks": 3})
+        """
+        if not isinstance(values, Mapping):
+            raise TypeError(f"values should be a dict, got {values!r}")
+        for name, value in values.items():
+            check_name("metadata field", name)
+            dumps(value, f"metadata[{name!r}]")
+        for name, value in values.items():
+            self.set(name, value)
+
+    def delete(self, key: str) -> None:
+        """Delete one field. One that isn't set is no error.
+
+        Raises:
+            ValueError: a name that can't be one.
+
+        Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
+
+        >>> job.metadata.delete("checked_by")
+        """
+        check_name("metadata field", key)
+        self._client.transport.call(storage.delete_job_field, *self._job.path, key)
+
+    def iter(self) -> Listing[tuple[str, Any]]:
+        """Pairs of name and value: `list` as an iterator.
+
+        >>> dict([pair for pair in job.metadata.iter()])["state"]
+        'running'
+        """
+        return Listing("get_job", self.list).at_call()
+
+    def list(self) -> "builtins.list[tuple[str, Any]]":
+        """Pairs of name and value, of all fields.
+
+        Uses ``GET jobs/{project}/{spider}/{job}``.
+
+        >>> ("spider", "demo") in job.metadata.list()
+        True
+        """
+        response = self._client.transport.call(storage.get_job, *self._job.path)
+        metadata: dict[str, Any] = first(response, {})
+        return list(metadata.items())

@@ -1,0 +1,268 @@
+# Generated from scrapinghub/aio/resources.py by `make generate`: edit that file, not this one.
+"""What items, logs, requests and samples of a job have in common."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from .._core.batches import Target
+from .._core.config import Config
+from .._core.decode import JSON_LINES, MSGPACK, parse_lines
+from .._core.encode import LARGEST_VALUE
+from .._core.errors import NotFound
+from .._core.filters import format_filters
+from .._core.keys import JobKey, element_key, parse_job_key, position_of
+from .._core.messages import Response
+from .._core.operations import Operation, build
+from .._core.params import known_query, limit, many, start_key
+from .._core.resume import Download, Rule
+from .streams import Stream
+from .transport import Transport
+from .writers import Writer
+
+T = TypeVar("T")
+
+
+class Client(Protocol):
+    """What the objects of the model use of their client."""
+
+    config: Config
+    transport: Transport
+
+    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+        """The client's one writer of this name."""
+
+    def writers_of(self, prefix: str) -> list[Writer]:
+        """The client's writers whose names begin so."""
+
+    def adopt_writer(self, writer: Writer) -> None:
+        """Close this writer too, when the client is closed."""
+
+
+def values(response: Response) -> list[Any]:
+    """The values of an answer of JSON lines."""
+    return parse_lines(response.content)
+
+
+def first(response: Response, default: Any = None) -> Any:
+    """The first value of an answer of JSON lines, or of JSON."""
+    found = values(response)
+    return found[0] if found else default
+
+
+class Entity:
+    """Something with a key: it prints as what it names, and two with the same name in the same client are equal."""
+
+    key: str
+    _client: Client
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.key!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._client is other._client and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.key))
+
+
+class JobResource(Entity, Generic[T]):
+    """Records of one job, numbered from 0: read as a stream, written in batches."""
+
+    _list: ClassVar[Operation]
+    _get: ClassVar[Operation]
+    _write: ClassVar[Operation]
+    _field: ClassVar[Operation | None] = None
+    _stats: ClassVar[Operation | None] = None
+    _kind: ClassVar[str]
+    _msgpack: ClassVar[bool] = True
+    _has_keys: ClassVar[bool] = True
+    _encoding: ClassVar[str] = "gzip"
+
+    def __init__(self, client: Client, key: str | JobKey) -> None:
+        self._client = client
+        self._job = parse_job_key(key)
+        self.key = str(self._job)
+
+    # Reading
+
+    def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
+        """A query of this resource: positions become keys, conditions JSON text."""
+        query = known_query(operation, {"offset"}, params)
+        start = start_key(self._job, query.pop("start", None), query.pop("offset", None))
+        if start is not None:
+            query["start"] = start
+        if "startafter" in query:
+            query["startafter"] = element_key(self._job, query["startafter"])
+        for name in ("filter", "filterany", "filterall"):
+            if name in query:
+                query[name] = format_filters(query[name])
+        if "meta" in query:
+            query["meta"] = many("meta", query["meta"])
+        query["count"] = limit(query.get("count"))
+        return query
+
+    def _stream(
+        self,
+        path: int | str | None,
+        count: int | None,
+        requests_params: Mapping[str, Any] | None,
+        params: Mapping[str, Any],
+    ) -> Stream[T]:
+        parts = () if path is None else tuple(str(path).split("/", 1))
+        operation = (self._list, self._get, self._field)[len(parts)]
+        if operation is None:
+            raise ValueError(f"{self._kind}s have no path {path!r}")
+        query = self._query(operation, {**params, "count": count})
+        asked = query.get("meta") or []
+        accept, rule = self._plan(query)
+        if parts:
+            rule = Rule.NEVER
+        elif self._has_keys and "_key" not in asked:
+            query["meta"] = [*asked, "_key"]
+        request = build(
+            operation,
+            *self._job.path,
+            *parts,
+            query=query,
+            headers={"Accept": accept},
+            requests_params=requests_params,
+        )
+        download = Download(
+            request,
+            rule,
+            count=query["count"],
+            show_key="_key" in asked,
+            whole_key=lambda position: element_key(self._job, position),
+            position=_first_position(query),
+        )
+        return Stream(self._client.transport, download)
+
+    def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
+        """The format to ask for, and how a broken read of this query goes on."""
+        accept = MSGPACK if self._msgpack and self._client.config.use_msgpack else JSON_LINES
+        return accept, Rule.NEVER if "index" in query or query.get("start") == "random" else Rule.BY_KEY
+
+    def _element(self, key: int | str, params: Mapping[str, Any]) -> T:
+        """One record, by its position or its whole key."""
+        position = position_of(element_key(self._job, key))
+        query = self._query(self._get, params)
+        response = self._client.transport.call(
+            self._get, *self._job.path, position, query=query, headers={"Accept": JSON_LINES}
+        )
+        record: T | None = first(response)
+        if record is None:
+            raise NotFound(f"{self._kind} {self.key}/{position} doesn't exist")
+        return record
+
+    # Writing
+
+    def batch_write_start(self) -> int:
+        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise."""
+        return 0
+
+    def create_writer(
+        self,
+        *,
+        start: int = 0,
+        size: int = 1000,
+        interval: float = 15.0,
+        qsize: int | None = None,
+        content_encoding: str = "gzip",
+        maxitemsize: int = LARGEST_VALUE,
+        callback: Callable[[Response], object] | None = None,
+    ) -> Writer:
+        """A batch writer of its own, beside the one that `write` uses.
+
+        Args:
+            start: position of the first record. Two writers that use the same positions overwrite each other.
+            size: records a batch.
+            interval: seconds that a record waits at the most.
+            qsize: records that may wait before `write` does; four batches if it isn't given.
+            content_encoding: ``gzip`` or ``identity``.
+            maxitemsize: bytes of JSON that one record may have.
+            callback: called with the answer to each batch; in the worker, so that it should not write itself.
+        """
+        target = Target(self._write, self._job.path, self._kind, self._stats)
+        return Writer(
+            self._client.transport,
+            target,
+            start=start,
+            size=size,
+            interval=interval,
+            qsize=qsize,
+            content_encoding=content_encoding,
+            maxitemsize=maxitemsize,
+            callback=callback,
+        )
+
+    @property
+    def _writer(self) -> Writer:
+        """The client's one writer of this resource: two objects of one job share it, and its offset."""
+        name = f"{self._write.name} {self.key}"
+        return self._client.shared_writer(name, lambda: self.create_writer(content_encoding=self._encoding))
+
+    def _append(self, record: Any) -> None:
+        writer = self._writer
+        if writer.untouched:
+            start = self.batch_write_start()
+            if start:
+                writer.begin_at(start)
+        writer.write(record)
+
+    def continue_writing(self) -> int:
+        """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.
+
+        Only before the first write. Uses the resource's stats: two programs that do so at the same time still overwrite
+        each other.
+
+        Raises:
+            ValueError: something has been written through this client already.
+            NotImplementedError: the service keeps no stats of this resource.
+        """
+        if not self._writer.untouched:
+            raise ValueError(f"{self._kind}s of {self.key} have been written already: the position can't change now")
+        totals = (self._read_stats()).get("totals", {})
+        start: int = totals.get("input_values", 0)
+        self._writer.begin_at(start)
+        return start
+
+    def _read_stats(self) -> dict[str, Any]:
+        if self._stats is None:
+            raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
+        stats: dict[str, Any] = (self._client.transport.call(self._stats, *self._job.path)).json()
+        return stats
+
+    def flush(self, timeout: float | None = None) -> None:
+        """Send what has been written, and wait until the service has it.
+
+        Args:
+            timeout: seconds to wait at the most.
+
+        Raises:
+            WriteError: some of it isn't stored; the error says what and gives it back.
+            TimedOut: it takes longer; sending goes on.
+        """
+        self._writer.flush(timeout)
+
+    def close(self, block: bool = True, timeout: float | None = None) -> None:
+        """Flush, and end the writer. A further write opens it again, where it was.
+
+        Args:
+            block: False returns at once, and what is left is sent meanwhile.
+            timeout: seconds to wait at the most.
+
+        Raises:
+            WriteError: some of it isn't stored; the error says what and gives it back.
+            TimedOut: it takes longer; sending goes on.
+        """
+        self._writer.close(block, timeout)
+
+
+def _first_position(query: Mapping[str, Any]) -> int:
+    """The position of the first record of a query."""
+    if query.get("startafter"):
+        return position_of(query["startafter"]) + 1
+    start = query.get("start")
+    return position_of(start) if start and start != "random" else 0

@@ -1,0 +1,98 @@
+# Generated from scrapinghub/aio/streams.py by `make generate`: edit that file, not this one.
+"""Results that are read record by record."""
+
+from collections.abc import Generator, Iterator, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .._core.resume import Download
+from .._platform import threads as platform
+from .transport import Transport
+
+
+T = TypeVar("T")
+S = TypeVar("S", bound="Reading[Any]")
+
+
+class Reading(Generic[T]):
+    """Something that is read once, record by record."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._generator = self._records()
+
+    def _records(self) -> Generator[T, None, None]:
+        raise NotImplementedError
+
+    def _open(self) -> None:
+        """Send the first request, so that its errors are raised now."""
+
+    def at_call(self: S) -> S:
+        """This reading, its request sent where the old library sent it at the call: programs catch errors around it."""
+        self._open()
+        return self
+
+    def __iter__(self) -> Iterator[T]:
+        return self._generator  # a generator: half the time a record takes through a method of ours
+
+    def __next__(self) -> T:
+        return self._generator.__next__()
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._generator.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._name}>"
+
+
+class Stream(Reading[T]):
+    """Records as they arrive, once each.
+
+    Memory stays flat however long the result is. A connection that breaks is resumed at the record where it broke; if
+    that fails for good, an exception says so: a stream that ends without one is complete.
+    """
+
+    def __init__(self, transport: Transport, download: Download) -> None:
+        super().__init__(download.operation.name)
+        self._transport = transport
+        self._download = download
+        self._opened: platform.Answer | None = None
+
+    def _records(self) -> Generator[T, None, None]:
+        opened, self._opened = self._opened, None
+        for records in self._transport.stream(self._download, opened):
+            for record in records:
+                yield record
+
+    def _open(self) -> None:
+        if self._opened is None and self._download.taken == 0:
+            self._opened = self._transport.open(self._download.request())
+
+    def close(self) -> None:
+        """Stop reading, and give the connection back."""
+        super().close()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_opened", None) is not None:
+            self._opened.close()  # its request was sent at the call, and nobody read the answer
+
+
+class Listing(Reading[T]):
+    """The records of a short answer, which is read whole."""
+
+    def __init__(self, name: str, fetch: Callable[[], Iterable[T]]) -> None:
+        super().__init__(name)
+        self._fetch = fetch
+        self._fetched: Iterable[T] | None = None
+
+    def _records(self) -> Generator[T, None, None]:
+        self._open()
+        for record in self._fetched or ():
+            yield record
+
+    def _open(self) -> None:
+        if self._fetched is None:
+            self._fetched = self._fetch()

@@ -1,0 +1,111 @@
+"""What goes in and out of a handler: a call, an answer, a refusal."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from starlette.datastructures import Headers, QueryParams
+
+from . import jsontext
+from .routes import Operation
+
+if TYPE_CHECKING:
+    from .cloud import Cloud
+
+GZIP_TYPES = frozenset({"gzip", "x-gzip"})
+
+
+class Refusal(Exception):
+    """An error answer. How it looks depends on the service that gives it (see `services`)."""
+
+    def __init__(self, status: int, message: str, *, kind: str | None = None, body: Any = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.kind = kind  # the `status` field of a legacy Dash answer
+        self.body = body  # the whole body of a v2 answer
+
+
+@dataclass(slots=True)
+class User:
+    """Who calls: a person (`job` is None), or a running job with credentials of its own."""
+
+    name: str
+    job: tuple[int, int, int] | None = None
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a handler gives back. An iterable body is sent as it comes, in chunks."""
+
+    body: bytes | Iterable[bytes] = b""
+    content_type: str | None = None
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    compressible: bool = False
+
+
+@dataclass(slots=True)
+class Call:
+    """A request that found its operation. `path` holds the decoded path parameters, `body` the unpacked body."""
+
+    operation: Operation
+    path: Mapping[str, str]
+    query: QueryParams
+    headers: Headers
+    body: bytes
+    user: User
+    cloud: "Cloud"
+    base_url: str
+
+    @property
+    def project(self) -> int:
+        return int(self.path["project"])
+
+    @property
+    def spider(self) -> int:
+        return int(self.path["spider"])
+
+    @property
+    def job(self) -> tuple[int, int, int]:
+        return self.project, self.spider, int(self.path["job"])
+
+    def require_project(self, project: int) -> None:
+        if not self.cloud.projects.exists(project):
+            raise Refusal(403, f"{self.user.name} has no access to project {project}")
+
+    def number(self, name: str, default: int | None = None) -> int | None:
+        """A whole number from the query, not negative."""
+        text = self.query.get(name)
+        if text is None:
+            return default
+        try:
+            value = int(text)
+        except ValueError:
+            value = -1
+        if value < 0:
+            raise Refusal(400, f"invalid value for {name}: {text}")
+        return value
+
+    def flag(self, name: str) -> bool:
+        return self.query.get(name, "").lower() in {"1", "y", "yes", "true"}
+
+    def json(self) -> Any:
+        """The body as one JSON value."""
+        try:
+            return jsontext.loads(self.body)
+        except ValueError as error:
+            raise Refusal(400, f"Error parsing data, {error}") from None
+
+    def lines(self) -> list[Any]:
+        """The body as JSON lines."""
+        return [value for value, _ in self.compact_lines()]
+
+    def compact_lines(self) -> Iterable[tuple[Any, bytes]]:
+        """The body as JSON lines: each value, and its compact text."""
+        for line in self.body.split(b"\n"):
+            if line and not line.isspace():
+                try:
+                    yield jsontext.compact(line)
+                except ValueError as error:
+                    raise Refusal(400, f"Error parsing data, {error}") from None
