@@ -175,8 +175,9 @@ class Replay:
         pairs = [(json.loads(old), json.loads(new)) for old, new in zip(recorded, given, strict=True)]
         if exchange.target.startswith("/jobq") and exchange.target.endswith("/update"):
             pairs = self._in_order(pairs)
+        field = exchange.target.partition("?")[0].rsplit("/", 1)[-1]
         for old, new in pairs:
-            self._compare(old, new, "")
+            self._compare(old, new, "" if isinstance(old, dict) else field)
         if exchange.java:
             # Times and batch ids were learned above: now the texts must be the same.
             assert answer.text == self.mapped(exchange.answer.decode())
