@@ -9,7 +9,7 @@ from .registry import handles
 @handles("get_current_user")
 def current_user(call: Call) -> Answer:
     name = call.user.name
-    return rest_json({"id": 1, "username": name, "email": f"{name}@localhost"}, allow="GET, HEAD, OPTIONS")
+    return rest_json({"id": 1, "username": name, "email": f"{name}@localhost"})
 
 
 @handles("download_apikey")

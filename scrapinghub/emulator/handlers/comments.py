@@ -9,7 +9,6 @@ from ..forms import Form
 from ..services import rest_json
 from .registry import handles
 
-METHODS = "GET, POST, DELETE, HEAD, OPTIONS"
 _COLUMNS = "id, created, archived, author, text, item, field"
 
 
@@ -62,12 +61,12 @@ def of_job(call: Call) -> Answer:
     for row in _rows(call):
         item, field = row[5:]
         comments.setdefault(f"{item}" if field is None else f"{item}/{field}", []).append(_shown(call, row))
-    return rest_json(comments, allow=METHODS)
+    return rest_json(comments)
 
 
 @handles("list_item_comments", "list_field_comments")
 def of_item(call: Call) -> Answer:
-    return rest_json([_shown(call, row) for row in _rows(call)], allow=METHODS)
+    return rest_json([_shown(call, row) for row in _rows(call)])
 
 
 def _text(call: Call) -> str:
@@ -94,7 +93,7 @@ def add(call: Call) -> Answer:
                 call.cloud.clock(),
             ),
         ).fetchone()
-    return rest_json(_shown(call, row), allow=METHODS)
+    return rest_json(_shown(call, row))
 
 
 @handles("archive_item_comments", "archive_field_comments")
@@ -119,7 +118,7 @@ def _one(call: Call, change: str, value: object) -> tuple[Any, ...]:
 
 @handles("update_comment")
 def update(call: Call) -> Answer:
-    return rest_json(_shown(call, _one(call, "text = ?", _text(call))), allow="PUT, DELETE, OPTIONS")
+    return rest_json(_shown(call, _one(call, "text = ?", _text(call))))
 
 
 @handles("archive_comment")
@@ -137,4 +136,4 @@ def stats(call: Call) -> Answer:
             " GROUP BY spider, job ORDER BY spider, job",
             (call.project,),
         ).fetchall()
-    return rest_json({f"{call.project}/{spider}/{job}": count for spider, job, count in rows}, allow="GET, HEAD, OPTIONS")
+    return rest_json({f"{call.project}/{spider}/{job}": count for spider, job, count in rows})

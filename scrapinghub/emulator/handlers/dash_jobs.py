@@ -95,7 +95,7 @@ def run(call: Call) -> Answer:
         raise Refusal(400, f"{spider} already scheduled", kind="error")
     if call.operation.name == "schedule_job":
         return legacy_json(jobid=format_key(key))
-    return rest_json({"status": "ok", "jobid": format_key(key)}, allow="POST, OPTIONS")
+    return rest_json({"status": "ok", "jobid": format_key(key)})
 
 
 @handles("list_projects")

@@ -11,8 +11,6 @@ from .registry import handles
 DEFAULTS: dict[str, Any] = {"disabled": False, "tasks": [], "addtags": [], "type": "spider", "description": "", "cron": None}
 TYPES: dict[str, type] = {"disabled": bool, "tasks": list, "addtags": list, "type": str, "description": str, "cron": str}
 RANGES = (range(60), range(24), range(1, 32), range(1, 13), range(8))
-LIST_METHODS = "GET, POST, HEAD, OPTIONS"
-METHODS = "GET, PUT, PATCH, DELETE, HEAD, OPTIONS"
 
 _number = re.compile(r"\d{1,2}")
 
@@ -55,7 +53,7 @@ def list_all(call: Call) -> Answer:
         ).fetchall()
         (total,) = db.execute("SELECT count(*) FROM periodic_jobs WHERE project = ?", (call.project,)).fetchone()
     results = [_shown(call.project, number, data) for number, data in rows]
-    return rest_json({"count": total, "next": None, "previous": None, "results": results}, allow=LIST_METHODS)
+    return rest_json({"count": total, "next": None, "previous": None, "results": results})
 
 
 @handles("create_periodic_job")
@@ -68,7 +66,7 @@ def create(call: Call) -> Answer:
         (number,) = db.execute(
             "INSERT INTO periodic_jobs (project, data) VALUES (?, ?) RETURNING id", (call.project, data)
         ).fetchone()
-    return rest_json(_shown(call.project, number, data), allow=LIST_METHODS, status=201)
+    return rest_json(_shown(call.project, number, data), status=201)
 
 
 def _stored(call: Call) -> tuple[int, str]:
@@ -82,7 +80,7 @@ def _stored(call: Call) -> tuple[int, str]:
 
 @handles("get_periodic_job")
 def get(call: Call) -> Answer:
-    return rest_json(_shown(call.project, *_stored(call)), allow=METHODS)
+    return rest_json(_shown(call.project, *_stored(call)))
 
 
 @handles("update_periodic_job", "replace_periodic_job")
@@ -92,7 +90,7 @@ def update(call: Call) -> Answer:
     changed = jsontext.dumps({**jsontext.loads(data.encode()), **_checked(call)}).decode()
     with call.cloud.store.writing() as db:
         db.execute("UPDATE periodic_jobs SET data = ? WHERE id = ?", (changed, number))
-    return rest_json(_shown(call.project, number, changed), allow=METHODS)
+    return rest_json(_shown(call.project, number, changed))
 
 
 @handles("delete_periodic_job")

@@ -24,7 +24,6 @@ UNKNOWN = {
     "last_response_count": None,
     "last_run": None,
 }
-SPIDER_METHODS = "GET, PUT, PATCH, HEAD, OPTIONS"
 
 
 def _date(milliseconds: int) -> str:
@@ -81,7 +80,6 @@ def _page(call: Call, results: list[dict[str, Any]]) -> Answer:
             "previous": link(number - 1),
             "results": results[first : first + size],
         },
-        allow="GET, HEAD, OPTIONS",
     )
 
 
@@ -97,7 +95,7 @@ def list_projects(call: Call) -> Answer:
 @handles("get_project_v2")
 def get_project(call: Call) -> Answer:
     name = call.cloud.projects.all()[call.project]
-    return rest_json({**_project(call.project, name), "organization": 1}, allow="GET, HEAD, OPTIONS")
+    return rest_json({**_project(call.project, name), "organization": 1})
 
 
 @handles("list_spiders_v2")
@@ -112,7 +110,7 @@ def list_spiders(call: Call) -> Answer:
 
 @handles("get_spider_v2")
 def get_spider(call: Call) -> Answer:
-    return rest_json(_shown(call, _spider(call)), allow=SPIDER_METHODS)
+    return rest_json(_shown(call, _spider(call)))
 
 
 @handles("replace_spider_v2", "update_spider_v2")
@@ -127,7 +125,7 @@ def change_spider(call: Call) -> Answer:
     if tags is not None and not _strings(tags):
         raise Refusal(400, "", body={"tags": ["Expected a list of strings."]})
     call.cloud.projects.change_spider(spider, tags=tags, fields=fields)
-    return rest_json(_shown(call, _spider(call)), allow=SPIDER_METHODS)
+    return rest_json(_shown(call, _spider(call)))
 
 
 def _strings(value: object) -> bool:
@@ -145,4 +143,4 @@ def update_tags(call: Call) -> Answer:
         raise Refusal(400, "", body={"non_field_errors": [message]})
     tags = list(dict.fromkeys([*(tag for tag in spider.tags if tag not in remove), *add]))
     call.cloud.projects.change_spider(spider, tags=tags)
-    return rest_json(_shown(call, _spider(call)), allow="PATCH, OPTIONS")
+    return rest_json(_shown(call, _spider(call)))
