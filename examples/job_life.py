@@ -68,7 +68,15 @@ def write(job: Job, wanted: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
                 fp = hashlib.sha1(url.encode()).hexdigest()
                 job.requests.add(url, 200, "GET", rs=size, duration=1, ts=start + number, fp=fp)
                 requests.append(
-                    {"time": start + number, "duration": 1, "status": 200, "method": "GET", "rs": size, "url": url, "fp": fp}
+                    {
+                        "time": start + number,
+                        "duration": 1,
+                        "status": 200,
+                        "method": "GET",
+                        "rs": size,
+                        "url": url,
+                        "fp": fp,
+                    }
                 )
     job.close_writers()
     return logs, requests
