@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
+
+from tests.generation.small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
 
 
 @pytest.fixture
