@@ -32,6 +32,7 @@ RULES = (
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),
+    (r"\basyncio_detailed\b", "sync_detailed"),
     (r"\baio_client\(", "client("),
     (r"\bThe async client\. .*", 'The sync client, generated from `scrapinghub.aio`."""'),
     (r"\bat the first step, or when awaited\b", "at this call"),

@@ -86,8 +86,9 @@ class Stream(Reading[T]):
             await opened.close()
 
     # sync: def __del__(self) -> None:
-    # sync:     if getattr(self, "_opened", None) is not None:
-    # sync:         self._opened.close()  # its request was sent at the call, and nobody read the answer
+    # sync:     opened = getattr(self, "_opened", None)
+    # sync:     if opened is not None:
+    # sync:         opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

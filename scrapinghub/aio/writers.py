@@ -3,6 +3,8 @@
 import functools
 import logging
 import math
+
+# sync: import sys
 from collections.abc import Callable
 from typing import Any
 

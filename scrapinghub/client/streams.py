@@ -76,8 +76,9 @@ class Stream(Reading[T]):
             opened.close()
 
     def __del__(self) -> None:
-        if getattr(self, "_opened", None) is not None:
-            self._opened.close()  # its request was sent at the call, and nobody read the answer
+        opened = getattr(self, "_opened", None)
+        if opened is not None:
+            opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

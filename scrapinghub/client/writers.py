@@ -4,6 +4,8 @@
 import functools
 import logging
 import math
+
+import sys
 from collections.abc import Callable
 from typing import Any
 
