@@ -51,6 +51,9 @@ class Frontiers(Entity):
     def get(self, name: str) -> "Frontier":
         """A frontier, without a request.
 
+        Args:
+            name: its name; it comes into being with its first request.
+
         Raises:
             ValueError: a name that can't be one.
 
@@ -69,6 +72,9 @@ class Frontiers(Entity):
 
     def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET hcf/{project}/list``.
 
@@ -124,6 +130,9 @@ class Frontier(Entity):
     Attributes:
         key: its name.
 
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
     >>> project.frontiers.get("shop").key
     'shop'
     """
@@ -145,6 +154,9 @@ class Frontier(Entity):
     def get(self, slot: str) -> "FrontierSlot":
         """A slot, without a request.
 
+        Args:
+            slot: its name, a website's as a rule; it comes into being with its first request.
+
         Raises:
             ValueError: a name that can't be one.
 
@@ -163,6 +175,9 @@ class Frontier(Entity):
 
     def list(self) -> "builtins.list[str]":
         """The names of all slots.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET hcf/{project}/{frontier}/list``.
 
@@ -205,10 +220,11 @@ class FrontierSlot(Entity):
         q, queue: the queue.
         f, fingerprints: the fingerprints.
 
-    >>> slot.q.add([{"fp": "/contact"}])
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
     >>> slot.flush()
     >>> slot.newcount
-    3
+    2
     """
 
     def __init__(self, client: Client, frontier: Frontier, slot: str) -> None:
@@ -254,6 +270,7 @@ class FrontierSlot(Entity):
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
+        >>> slot.q.add({"fp": "/contact"})
         >>> slot.flush()
         """
         self._writer.flush(timeout)
@@ -261,9 +278,14 @@ class FrontierSlot(Entity):
     def delete(self) -> None:
         """Delete the slot, its queue and its fingerprints. One that isn't there is no error.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``DELETE hcf/{project}/{frontier}/s/{slot}``.
 
         >>> slot.delete()
+        >>> slot.f.list()
+        []
         """
         self._client.transport.call(storage.delete_slot, *self._path)
 
@@ -273,6 +295,8 @@ class FrontierSlot(Entity):
 
         After an answer that was lost the batch is sent again, and what it counts then is not known to be right.
 
+        >>> slot.q.add([{"fp": "/"}, {"fp": "/contact"}])  # one of them is in the slot already
+        >>> slot.flush()
         >>> slot.newcount
         3
         """
@@ -280,7 +304,14 @@ class FrontierSlot(Entity):
 
 
 class FrontierSlotQueue:
-    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted."""
+    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
+    >>> slot.q.count()
+    2
+    """
 
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
@@ -303,7 +334,10 @@ class FrontierSlotQueue:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> slot.q.add([{"fp": "/"}, {"fp": "page1.html", "p": 1, "qdata": {"depth": 1}}])
+        >>> slot.q.add([{"fp": "/contact"}, {"fp": "/team", "p": 1, "qdata": {"depth": 2}}])
+        >>> slot.flush()
+        >>> slot.q.count()
+        4
         """
         if isinstance(requests, str | bytes):
             raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
@@ -333,7 +367,7 @@ class FrontierSlotQueue:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q``.
 
         >>> [batch["requests"] for batch in slot.q.iter(mincount=1)]
-        [[['/', None], ['/contact', None]]]
+        [[['/', None]]]
         """
         slot = self._slot
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
@@ -355,10 +389,13 @@ class FrontierSlotQueue:
     def count(self) -> int:
         """How many requests are in the queue.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q/count``, as often as the service needs to count them all.
 
         >>> slot.q.count()
-        3
+        2
         """
         slot = self._slot
         total: int = 0
@@ -383,6 +420,8 @@ class FrontierSlotQueue:
         Uses ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
 
         >>> slot.q.delete([batch["id"] for batch in slot.q.list()])
+        >>> slot.q.count()
+        0
         """
         names = many("ids", ids) or []
         if names:
@@ -392,7 +431,14 @@ class FrontierSlotQueue:
 
 
 class FrontierSlotFingerprints:
-    """The fingerprints of a slot: ``slot.f``."""
+    """The fingerprints of a slot: ``slot.f``. They stay when their requests go from the queue.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
+    >>> slot.f.list()
+    ['/', '/about']
+    """
 
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
@@ -412,7 +458,10 @@ class FrontierSlotFingerprints:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> slot.f.add(["/", "/about"])
+        >>> slot.f.add(["/contact", "/team"])
+        >>> slot.flush()
+        >>> slot.f.list()
+        ['/', '/about', '/contact', '/team']
         """
         for fp in many("fps", fps) or []:
             self._slot._writer.write({"fp": fp})
@@ -429,7 +478,7 @@ class FrontierSlotFingerprints:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/f``.
 
         >>> [fp for fp in slot.f.iter()]
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
@@ -440,7 +489,7 @@ class FrontierSlotFingerprints:
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> slot.f.list()
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         return [fp for fp in self.iter(**params)]
 

@@ -159,7 +159,11 @@ class JobResource(Entity, Generic[T]):
     # Writing
 
     def batch_write_start(self) -> int:
-        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise."""
+        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise.
+
+        >>> job.items.batch_write_start()
+        0
+        """
         return 0
 
     def create_writer(
@@ -173,7 +177,8 @@ class JobResource(Entity, Generic[T]):
         maxitemsize: int = LARGEST_VALUE,
         callback: Callable[[Response], object] | None = None,
     ) -> Writer:
-        """A batch writer of its own, beside the one that `write` uses.
+        """A batch writer of its own, beside the one that `write` uses. Close it, or use it in a ``with`` block; the
+        client's `close` does so too.
 
         Args:
             start: position of the first record. Two writers that use the same positions overwrite each other.
@@ -183,9 +188,20 @@ class JobResource(Entity, Generic[T]):
             content_encoding: ``gzip`` or ``identity``.
             maxitemsize: bytes of JSON that one record may have.
             callback: called with the answer to each batch; in the worker, so that it should not write itself.
+
+        Raises:
+            ValueError: a size under 1, another encoding.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``, once a batch.
+
+        >>> with job.items.create_writer(size=500) as writer:
+        ...     for number in range(1200):
+        ...         offset = writer.write({"number": number})
+        >>> (job.items.stats())["totals"]["input_values"]
+        1200
         """
         target = Target(self._write, self._job.path, self._kind, self._stats)
-        return Writer(
+        writer = Writer(
             self._client.transport,
             target,
             start=start,
@@ -196,6 +212,8 @@ class JobResource(Entity, Generic[T]):
             maxitemsize=maxitemsize,
             callback=callback,
         )
+        self._client.adopt_writer(writer)
+        return writer
 
     @property
     def _writer(self) -> Writer:
@@ -214,12 +232,17 @@ class JobResource(Entity, Generic[T]):
     def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.
 
-        Only before the first write. Uses the resource's stats: two programs that do so at the same time still overwrite
-        each other.
+        Only before the first write. Two programs that do so at the same time still overwrite each other.
 
         Raises:
             ValueError: something has been written through this client already.
             NotImplementedError: the service keeps no stats of this resource.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses the resource's stats, for instance ``GET items/{project}/{spider}/{job}/stats``.
+
+        >>> job.items.continue_writing()
+        0
         """
         if not self._writer.untouched:
             raise ValueError(f"{self._kind}s of {self.key} have been written already: the position can't change now")
@@ -243,6 +266,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> job.items.write({"name": "box"})
+        >>> job.items.flush()
         """
         self._writer.flush(timeout)
 
@@ -256,6 +284,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> job.items.write({"name": "box"})
+        >>> job.items.close()
         """
         self._writer.close(block, timeout)
 

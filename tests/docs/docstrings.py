@@ -94,11 +94,6 @@ def _operation(method: str, path: str, package: str) -> str:
     return known or f"{method} {path}"
 
 
-def is_method(value: object) -> bool:
-    """Whether a member of a class is a method, of whatever kind."""
-    return inspect.isfunction(value) or isinstance(value, classmethod | staticmethod)
-
-
 def public(names: dict[str, Any]) -> dict[str, Any]:
     """The members that don't begin with an underscore."""
     return {name: value for name, value in names.items() if not name.startswith("_")}

@@ -3,6 +3,7 @@
 import asyncio
 import doctest
 import inspect
+import pydoc
 from typing import Any
 
 import pytest
@@ -17,10 +18,6 @@ project = client.get_project(123)
 JOB = """
 job = await client.get_project(123).jobs.run("demo")
 await job.start()
-"""
-WRITER = f"""
-{JOB}
-writer = job.items.create_writer()
 """
 
 # What a reader of a class is expected to have at hand. A client always; then comes the class's own example, and then
@@ -75,9 +72,8 @@ async def _check(test: doctest.DocTest, playground: Playground) -> None:
     client: Any = playground.cloud.aio_client() if asynchronous else playground.cloud.client()
     names: dict[str, Any] = {"client": client}
     outer = DOCSTRINGS.get(test.name.rpartition(".")[0])
-    owner = test.name.split(".")[-2 if outer in RUN.values() else -1]
     try:
-        at_hand = AT_HAND.get(owner, "")
+        at_hand = next((AT_HAND[part] for part in reversed(test.name.split(".")) if part in AT_HAND), "")
         await examples.execute(at_hand if asynchronous else at_hand.replace("await ", ""), names, "AT_HAND")
         if outer is not None:
             await _run(outer, names)
@@ -95,6 +91,9 @@ async def _run(test: doctest.DocTest, names: dict[str, Any]) -> None:
 
 
 def _compare_endpoints(test: doctest.DocTest, sent: set[str]) -> None:
-    """A docstring names an endpoint that its example used."""
-    named = Docstring(test.name, test.docstring).endpoints
+    """A docstring names an endpoint that its example used, or a method that does."""
+    docstring = Docstring(test.name, test.docstring)
+    named = docstring.endpoints
     assert not named or named & sent, f"the example used {sorted(sent)}, and the docstring says {sorted(named)}"
+    if inspect.isfunction(pydoc.locate(test.name)):
+        assert named or not sent or docstring.references, f"used and not named: {sorted(sent)}"
