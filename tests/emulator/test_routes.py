@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.handlers import HANDLERS, unhandled
+from scrapinghub.emulator.handlers import unhandled
+from scrapinghub.emulator.handlers.registry import HANDLERS
 from scrapinghub.emulator.routes import OPERATIONS, ROUTES
 
 from .conftest import new_job
