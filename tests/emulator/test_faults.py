@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.faults import Framing, Kind
+from scrapinghub.emulator.faults import Framing, Kind, Seen
 
 from .conftest import new_job
 
@@ -114,7 +114,12 @@ def test_stall(cloud: Emulator, items: str) -> None:
 
 def test_a_stalled_answer_does_not_hold_up_the_end(cloud: Emulator, items: str) -> None:
     come = threading.Event()
-    cloud.faults.add("list_items", kind="stall", after_bytes=10, when=lambda seen: come.set() is None)
+
+    def when(seen: Seen) -> bool:
+        come.set()
+        return True
+
+    cloud.faults.add("list_items", kind="stall", after_bytes=10, when=when)
     reader = threading.Thread(target=fetch, args=(cloud, items))
     reader.start()
     assert come.wait(10)

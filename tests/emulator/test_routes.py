@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.handlers import unhandled
+from scrapinghub.emulator.handlers import unserved
 from scrapinghub.emulator.handlers.registry import HANDLERS
 from scrapinghub.emulator.routes import OPERATIONS, ROUTES
 
@@ -61,11 +61,11 @@ def test_every_operation_has_one_path_and_every_handler_an_operation() -> None:
         assert match is not None, operation.name
         assert match.operation.name == operation.name
     assert HANDLERS.keys() <= OPERATIONS.keys()
-    assert set(unhandled()) | HANDLERS.keys() == OPERATIONS.keys()
+    assert set(unserved()) | HANDLERS.keys() == OPERATIONS.keys()
 
 
 def test_an_operation_without_handler_is_named(cloud: Emulator, http: httpx.Client) -> None:
-    name = unhandled()[0]
+    name = unserved()[0]
     operation = OPERATIONS[name]
     path = ("/api" if operation.host == "dash" else "") + operation.path.replace("{", "").replace("}", "")
     answer = http.request(operation.method, path)

@@ -12,7 +12,7 @@ import pytest
 
 from scrapinghub.emulator import Emulator
 from scrapinghub.emulator.__main__ import main
-from scrapinghub.emulator.handlers import unhandled
+from scrapinghub.emulator.handlers import unserved
 
 from .conftest import new_job
 
@@ -93,8 +93,8 @@ def test_a_port_that_is_taken(cloud: Emulator, capsys: pytest.CaptureFixture[str
 
 
 def test_the_list_of_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--unhandled"]) == 0
-    assert capsys.readouterr().out.split() == unhandled()
+    assert main(["--unserved"]) == 0
+    assert capsys.readouterr().out.split() == unserved()
 
 
 def test_data_stays_in_its_file(tmp_path: Path) -> None:
