@@ -64,7 +64,7 @@ def test_the_program(tmp_path: Path, number: signal.Signals) -> None:
         assert program.wait(20) == 0
     finally:
         program.kill()
-        program.wait()
+        program.communicate()
 
 
 def test_an_idle_connection_and_a_running_download_do_not_keep_the_program(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_an_idle_connection_and_a_running_download_do_not_keep_the_program(tmp_p
                 assert program.wait(20) == 0
     finally:
         program.kill()
-        program.wait()
+        program.communicate()
 
 
 def test_a_port_that_is_taken(cloud: Emulator, capsys: pytest.CaptureFixture[str]) -> None:
