@@ -32,7 +32,7 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         raw_path = scope["raw_path"].decode("latin-1")
-        match = ROUTES.match(request.method, raw_path)
+        match = ROUTES.match("GET" if request.method == "HEAD" else request.method, raw_path)
         seen = self._see(request, raw_path, match)
         fault = self._faults.take(seen)
         try:

@@ -76,6 +76,8 @@ def test_an_operation_without_handler_is_named(cloud: Emulator, http: httpx.Clie
 def test_unknown_paths_and_methods(http: httpx.Client) -> None:
     assert (http.get("/nothing").status_code, http.get("/nothing").text) == (404, "Not Found\n")
     assert http.put("/items/123/1/1").status_code == 405
+    head = http.head("/system/ts")
+    assert (head.status_code, head.headers["content-length"], head.content) == (200, "13", b"")
     assert http.get("/api/nothing.json").json() == {"status": "error", "message": "Not Found"}
 
 
