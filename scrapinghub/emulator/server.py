@@ -173,5 +173,5 @@ class Emulator:
 
         return AsyncScrapinghubClient(**self._endpoints(), **options)
 
-    def _endpoints(self) -> dict[str, str]:
+    def _endpoints(self) -> dict[str, Any]:
         return {"auth": self.apikey, "dash_endpoint": self.dash_url, "endpoint": self.storage_url}
