@@ -7,7 +7,7 @@ and records. Names of values such as states are open: those that are listed are 
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, BinaryIO, NotRequired, TypeAlias, TypedDict
+from typing import Any, BinaryIO, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class ActivityEvent(TypedDict):
@@ -150,7 +150,7 @@ class CancelJobsQuery(TypedDict, total=False):
 class CollectionInfo(TypedDict):
     """A collection."""
 
-    type: str
+    type: Literal["s", "cs", "vs", "vcs"] | str
     """`s`, `cs`, `vs` or `vcs`."""
 
     name: str
@@ -174,7 +174,7 @@ class CollectionIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -195,7 +195,7 @@ class CollectionIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -264,7 +264,11 @@ class CountJobsQuery(TypedDict, total=False):
     spider: str
     """The name of a spider."""
 
-    state: str | Iterable[str]
+    state: (
+        Literal["pending", "running", "finished", "deleted"]
+        | str
+        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
+    )
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -322,7 +326,7 @@ class DashJob(TypedDict):
     spider_type: NotRequired[str]
     """Kind of spider: `manual`, `auto` or `portia`."""
 
-    state: str
+    state: Literal["pending", "running", "finished", "deleted"] | str
     """`pending`, `running`, `finished` or `deleted`."""
 
     close_reason: NotRequired[str]
@@ -816,14 +820,14 @@ class GetItemQuery(TypedDict, total=False):
 class GetItemsStatsQuery(TypedDict, total=False):
     """Query parameters of `get_items_stats` (GET /items/{project}/{spider}/{job}/stats)."""
 
-    all: int
+    all: bool | int
     """1 counts fields whose names start with `_` too (flag)."""
 
 
 class GetJobQuery(TypedDict, total=False):
     """Query parameters of `get_job` (GET /jobs/{project}/{spider}/{job})."""
 
-    add_summary: int
+    add_summary: bool | int
     """1 adds `key`, `ts`, `elapsed`, `errors`, `logs`, `items` and `pages` (flag)."""
 
     format: str
@@ -954,7 +958,7 @@ class GetSampleQuery(TypedDict, total=False):
 class GetSpiderIdQuery(TypedDict, total=False):
     """Query parameters of `get_spider_id` (GET /ids/{project}/spider/{name})."""
 
-    create: int
+    create: bool | int
     """1 gives an unknown name an id (flag)."""
 
 
@@ -1056,12 +1060,12 @@ class ItemsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -1077,7 +1081,7 @@ class ItemsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1111,7 +1115,7 @@ class ItemsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1136,10 +1140,10 @@ class JobMetadata(TypedDict):
     spider: str
     """The spider's name."""
 
-    state: str
+    state: Literal["pending", "running", "finished", "deleted"] | str
     """`pending`, `running`, `finished` or `deleted`."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1263,7 +1267,7 @@ class JobSummary(TypedDict):
     key: str
     """The job key, `PROJECT/SPIDER/JOB`."""
 
-    state: str
+    state: Literal["pending", "running", "finished", "deleted"] | str
     """`pending`, `running`, `finished` or `deleted`."""
 
     ts: int
@@ -1290,7 +1294,7 @@ class JobSummary(TypedDict):
     spider: NotRequired[str]
     """The spider's name."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1611,7 +1615,7 @@ class ListItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1645,7 +1649,7 @@ class ListItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1677,7 +1681,11 @@ class ListJobsQuery(TypedDict, total=False):
     spider: str
     """The name of a spider."""
 
-    state: str | Iterable[str]
+    state: (
+        Literal["pending", "running", "finished", "deleted"]
+        | str
+        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
+    )
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -1759,7 +1767,7 @@ class ListLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1780,7 +1788,7 @@ class ListLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1856,7 +1864,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1890,7 +1898,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1964,7 +1972,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1985,7 +1993,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2031,7 +2039,7 @@ class ListProjectRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2080,7 +2088,7 @@ class ListProjectSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2095,7 +2103,11 @@ class ListProjectSamplesQuery(TypedDict, total=False):
 class ListProjectSummariesQuery(TypedDict, total=False):
     """Query parameters of `list_project_summaries` (GET /projects/jobsummaries)."""
 
-    state: str | Iterable[str]
+    state: (
+        Literal["pending", "running", "finished", "deleted"]
+        | str
+        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
+    )
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
 
@@ -2165,7 +2177,7 @@ class ListRecordsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2186,7 +2198,7 @@ class ListRecordsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2232,7 +2244,7 @@ class ListRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2281,7 +2293,7 @@ class ListSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2323,7 +2335,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2357,7 +2369,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2403,7 +2415,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2424,7 +2436,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2470,7 +2482,7 @@ class ListSpiderRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2519,7 +2531,7 @@ class ListSpiderSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2608,12 +2620,12 @@ class LogsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -2629,7 +2641,7 @@ class LogsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2650,7 +2662,7 @@ class LogsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2931,7 +2943,7 @@ class QueueIterParams(TypedDict, total=False):
 class QueueSummary(TypedDict):
     """A queue and some of its jobs."""
 
-    name: str
+    name: Literal["pending", "running", "finished"] | str
     """`pending`, `running` or `finished`."""
 
     count: int
@@ -3055,12 +3067,12 @@ class RequestsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3076,7 +3088,7 @@ class RequestsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -3153,12 +3165,12 @@ class SamplesIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3174,7 +3186,7 @@ class SamplesIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -3413,7 +3425,7 @@ class StartedJob(TypedDict):
     state: str
     """`running`."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]

@@ -215,7 +215,11 @@ def _add_head(path: Path, source: str) -> None:
 
 def _inputs(root: Path) -> list[Path]:
     """Everything that the output depends on, but for the tools."""
-    codegen = [path for path in (root / "spec" / "codegen").rglob("*") if path.is_file()]
+    codegen = [
+        path
+        for path in (root / "spec" / "codegen").rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)  # ruff's cache
+    ]
     return sorted([*(root / "spec" / f"{host}.yaml" for host in SPECS), *codegen])
 
 

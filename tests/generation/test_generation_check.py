@@ -66,6 +66,8 @@ def test_check_names_what_is_different_missing_and_left_over(
     (copy / "scrapinghub" / "types.py").write_text("", encoding="utf-8")
     (package / "__pycache__").mkdir()
     (package / "__pycache__" / "ignored.pyc").touch()
+    (copy / "spec" / "codegen" / ".ruff_cache").mkdir(exist_ok=True)
+    (copy / "spec" / "codegen" / ".ruff_cache" / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
         "different: generated/scrapinghub_storage/client.py",
@@ -106,6 +108,7 @@ def test_what_is_there_stays_when_generation_fails(copy: Path, capsys: pytest.Ca
         ("dash.yaml", "schemas:\n", "schemas:\n    Item: {type: string}\n", "schema Item is not the Item of"),
         ("storage.yaml", "    Item: {", "    ListItemsQuery: {", "two types would be named ListItemsQuery"),
         ("codegen/types.yml", "meta]", "unheard_of]", "ItemsIterParams: unheard_of is not in the specs"),
+        ("codegen/types.yml", "{index:", "{unheard_of:", "ItemsIterParams: unheard_of is not in the specs"),
     ],
 )
 def test_a_faulty_spec_is_refused(
