@@ -158,7 +158,7 @@ def packer() -> Callable[[Any], bytes]:
         try:
             return pack(value)
         except OverflowError:  # an integer past 64 bits: msgpack has no such thing
-            return bytes(msgpack.packb(_floats(value)))
+            return pack(_floats(value))
 
     return lenient
 
