@@ -70,7 +70,7 @@ def test_check_names_what_is_different_missing_and_left_over(
         copy / "generated" / ".mypy_cache",
         copy / "spec" / "codegen" / ".ruff_cache",
     ):
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (folder / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
