@@ -174,7 +174,7 @@ class CollectionIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -195,7 +195,7 @@ class CollectionIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -820,14 +820,14 @@ class GetItemQuery(TypedDict, total=False):
 class GetItemsStatsQuery(TypedDict, total=False):
     """Query parameters of `get_items_stats` (GET /items/{project}/{spider}/{job}/stats)."""
 
-    all: int
+    all: bool | int
     """1 counts fields whose names start with `_` too (flag)."""
 
 
 class GetJobQuery(TypedDict, total=False):
     """Query parameters of `get_job` (GET /jobs/{project}/{spider}/{job})."""
 
-    add_summary: int
+    add_summary: bool | int
     """1 adds `key`, `ts`, `elapsed`, `errors`, `logs`, `items` and `pages` (flag)."""
 
     format: str
@@ -958,7 +958,7 @@ class GetSampleQuery(TypedDict, total=False):
 class GetSpiderIdQuery(TypedDict, total=False):
     """Query parameters of `get_spider_id` (GET /ids/{project}/spider/{name})."""
 
-    create: int
+    create: bool | int
     """1 gives an unknown name an id (flag)."""
 
 
@@ -1060,12 +1060,12 @@ class ItemsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -1081,7 +1081,7 @@ class ItemsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1115,7 +1115,7 @@ class ItemsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1143,7 +1143,7 @@ class JobMetadata(TypedDict):
     state: JobState
     """A job's state. The service may come to know others."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1294,7 +1294,7 @@ class JobSummary(TypedDict):
     spider: NotRequired[str]
     """The spider's name."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1615,7 +1615,7 @@ class ListItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1649,7 +1649,7 @@ class ListItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1763,7 +1763,7 @@ class ListLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1784,7 +1784,7 @@ class ListLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1860,7 +1860,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1894,7 +1894,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1968,7 +1968,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1989,7 +1989,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2035,7 +2035,7 @@ class ListProjectRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2084,7 +2084,7 @@ class ListProjectSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2169,7 +2169,7 @@ class ListRecordsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2190,7 +2190,7 @@ class ListRecordsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2236,7 +2236,7 @@ class ListRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2285,7 +2285,7 @@ class ListSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2327,7 +2327,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2361,7 +2361,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2407,7 +2407,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2428,7 +2428,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2474,7 +2474,7 @@ class ListSpiderRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2523,7 +2523,7 @@ class ListSpiderSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2612,12 +2612,12 @@ class LogsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -2633,7 +2633,7 @@ class LogsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2654,7 +2654,7 @@ class LogsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -3059,12 +3059,12 @@ class RequestsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3080,7 +3080,7 @@ class RequestsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -3157,12 +3157,12 @@ class SamplesIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3178,7 +3178,7 @@ class SamplesIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -3417,7 +3417,7 @@ class StartedJob(TypedDict):
     state: JobState
     """A job's state. The service may come to know others."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
