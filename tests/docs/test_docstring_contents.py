@@ -45,8 +45,8 @@ class Thing:
     @property
     def function(self) -> Callable[..., Any]:
         """What is called: for a class, its `__init__`."""
-        value = self.value.__init__ if isinstance(self.value, type) else self.value
-        return inspect.unwrap(value)
+        called: Callable[..., Any] = vars(self.value)["__init__"] if inspect.isclass(self.value) else self.value
+        return called
 
     @property
     def parameters(self) -> set[str]:
@@ -80,7 +80,7 @@ def _of(name: str, value: Any, inner: bool) -> Iterator[Thing]:
     inner = inner or short in INNER
     yield Thing(name, value, None, inner)
     if inspect.isclass(value):
-        for member, its in public(vars(value)).items():
+        for member, its in public(dict(vars(value))).items():
             if inspect.isfunction(its) or isinstance(its, property | classmethod | staticmethod):
                 yield Thing(f"{name}.{member}", its, value, inner or f"{short}.{member}" in INNER)
 
