@@ -77,7 +77,7 @@ def _parse_line(line: bytes) -> Any:
     except orjson.JSONDecodeError:
         try:
             return json.loads(line)  # takes NaN and lone surrogates, which orjson refuses
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise CorruptBody(f"a line of the body isn't JSON: {line[:80]!r}") from error
 
 
@@ -94,7 +94,7 @@ class MsgPack:
         try:
             self._unpacker.feed(piece)
             return list(self._unpacker)
-        except (msgpack.UnpackException, ValueError) as error:
+        except (msgpack.UnpackException, ValueError, TypeError) as error:  # TypeError: a list as the key of a map
             raise CorruptBody(f"the body isn't msgpack: {error}") from error
 
     def finish(self) -> list[Any]:
