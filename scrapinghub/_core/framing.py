@@ -41,8 +41,6 @@ class Body:
             return []
         if not self._inflater.complete:
             raise EOFError("the body ended inside its compression")
-        if not self._decoder.complete:
-            raise EOFError("the body ended inside a record")
         if self._framed:
             return self._decoder.finish()
         try:
