@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-UNUSUAL = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\u00a0\ufeff\\\"\r\n\t\U0001f600"
+UNUSUAL = '\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\u00a0\ufeff\\"\r\n\t\U0001f600'
 """Characters that somebody takes for the end of a line, or that have to be escaped."""
 
 TEXT = st.text(st.one_of(st.sampled_from(UNUSUAL), st.characters(exclude_categories=["Cs"])), max_size=12)

@@ -154,7 +154,7 @@ def test_whole_bodies() -> None:
     with pytest.raises(EOFError):
         gunzip("gzip", body[:-1])
     with pytest.raises(CorruptBody):
-        gunzip("gzip", b"content")
+        gunzip("gzip", b"content that was never packed")
 
 
 def test_what_is_packed_is_the_same_each_time_and_standard() -> None:
