@@ -80,8 +80,8 @@ def _endpoint(name: str, url: str) -> str:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    if not usable or parts.query or parts.fragment:
-        shown = "one with credentials" if "@" in bare else repr(bare)
+    if not usable or parts.query or parts.fragment or "@" in bare:
+        shown = "one with an @" if "@" in bare else repr(bare)
         raise ValueError(f"{name} should be an http:// or https:// URL, got {shown}")
     return bare
 

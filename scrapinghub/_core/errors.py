@@ -227,7 +227,14 @@ def _message(response: "Response") -> str:
 
 @functools.cache
 def _twin_of(cls: type[ScrapinghubAPIError], twin: type[Exception]) -> type[ScrapinghubAPIError]:
-    return type(cls.__name__, (cls, twin), {"__module__": cls.__module__, "__doc__": cls.__doc__, "_documented": cls})
+    attributes = {
+        "__module__": cls.__module__,
+        "__doc__": cls.__doc__,
+        "_documented": cls,
+        "request": None,  # an exception of `requests` has these two, always
+        "response": None,
+    }
+    return type(cls.__name__, (cls, twin), attributes)
 
 
 def _also_requests(cls: type[E], name: str | None = None) -> type[E]:
