@@ -76,7 +76,9 @@ Handler = Callable[[Asked], Reply]
 class Server:
     """Answers with what `handler` says, in `style`; the first answers by what stands in `script`."""
 
-    def __init__(self, handler: Handler, wrap: Callable[[socket.socket], socket.socket] | None = None) -> None:
+    def __init__(
+        self, handler: Handler, port: int = 0, wrap: Callable[[socket.socket], socket.socket] | None = None
+    ) -> None:
         self.handler = handler
         self.style = Style()
         self.script: list[Break | Reply | None] = []
@@ -86,7 +88,7 @@ class Server:
         self._connections: dict[int, socket.socket] = {}
         self._count = 0
         self._empty_ends = 0
-        self._listening = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._listening = socket.create_server(("127.0.0.1", port), backlog=128)
         self.port: int = self._listening.getsockname()[1]
         self.url = f"http{'s' if wrap else ''}://localhost:{self.port}" if wrap else f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._accept, daemon=True)
@@ -98,18 +100,17 @@ class Server:
             self.handler, self.style, self.script, self.asked = handler, style, list(script), []
             self._empty_ends = 0
 
-    @property
-    def open_connections(self) -> int:
-        with self._lock:
-            return len(self._connections)
-
-    def stop(self) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
+    def cut(self) -> None:
+        """Break every connection now."""
         with self._lock:
             connections = list(self._connections.values())
         for connection in connections:
             _shut(connection)
+
+    def stop(self) -> None:
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self.cut()
         self._thread.join()
 
     def _accept(self) -> None:
