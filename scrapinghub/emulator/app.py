@@ -87,6 +87,8 @@ class Application:
             answer = self._handle(request, raw_path, match, body)
         except Refusal as refusal:
             answer = services.refuse(service, refusal)
+        if service in ("run", "rest"):
+            answer.headers["Allow"] = services.allowed(ROUTES.methods(raw_path))
         return _finished(answer, request)
 
     def _handle(self, request: Request, raw_path: str, match: Match | None, body: bytes) -> Answer:
@@ -120,7 +122,9 @@ class Application:
                 raise Refusal(403, "credentials of a job are good for its project only")
         handler = handlers.find(operation.name)
         if handler is None:
-            raise Refusal(501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})")
+            raise Refusal(
+                501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})"
+            )
         return handler(call)
 
 
@@ -174,4 +178,3 @@ def _response(answer: Answer) -> Response:
     if isinstance(answer.body, bytes):
         return Response(answer.body, answer.status, headers)
     return StreamingResponse(answer.body, answer.status, headers)
-

@@ -32,7 +32,9 @@ def list_projects_activity(call: Call) -> Answer:
     for project in projects:
         call.require_project(project)
     events = _limited(
-        call.cloud.activity.newest(projects, None, filters.parse(call.query)), call.number("pcount"), call.number("count")
+        call.cloud.activity.newest(projects, None, filters.parse(call.query)),
+        call.number("pcount"),
+        call.number("count"),
     )
     show_project = "_project" in ",".join(call.query.getlist("meta")).split(",")
     return formats.answer(_pages(events, show_project), call.query, call.headers, ACTIVITY)
@@ -52,9 +54,8 @@ def _limited(
 
 @handles("add_activity")
 def add_activity(call: Call) -> Answer:
-    lines = list(call.compact_lines())
-    for value, _ in lines:
-        if not isinstance(value, dict):
-            raise Refusal(400, "Error parsing data, an event must be a JSON object")
-    call.cloud.activity.add(call.project, lines)
+    events = call.lines()
+    if not all(isinstance(event, dict) for event in events):
+        raise Refusal(400, "Error parsing data, an event must be a JSON object")
+    call.cloud.activity.add(call.project, events)
     return java_written()
