@@ -59,8 +59,8 @@ def dumps(value: Any, kind: str = "value") -> bytes:
         try:
             return orjson.dumps(value)
         except TypeError:
-            # Keys that aren't text, integers over 64 bits, lone surrogates, deep nests: the standard library writes them
-            # as 2.9.0 did.
+            # Keys that aren't text, integers over 64 bits, lone surrogates, deep nests: the standard library writes
+            # them, as 2.9.0 did.
             return json.dumps(_plain(value, kind), separators=(",", ":"), allow_nan=False).encode("ascii")
     except RecursionError:
         raise ValueError(f"{kind} holds itself, or is nested too deeply for JSON") from None

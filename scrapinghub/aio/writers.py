@@ -32,8 +32,8 @@ class Writer:
     `WriteError` that says what isn't stored and gives it back.
 
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
-    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL, SIGTERM
-    without a handler, and ``os._exit`` leave no time for that.
+    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
+    SIGTERM without a handler, and ``os._exit`` leave no time for that.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Writer:
         self._maxitemsize = maxitemsize
         self._callback = callback
         self._retry_time = retry_time
-        self._new_outbox = lambda offset: Outbox(offset, size, interval, qsize)
+        self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
         self._untouched = True
         self._begin()
@@ -222,7 +222,7 @@ class Writer:
     # The worker's side
 
     async def _run(self, number: int) -> None:
-        """Send batches in order until told to end, there is nothing to do, or another worker has taken this one's place."""
+        """Send batches in order until told to end, there is nothing to do, or another has taken this one's place."""
         idle = False
         try:
             while True:
@@ -269,10 +269,8 @@ class Writer:
         with self._lock:
             if number != self._workers:
                 return
-            known = isinstance(error, ScrapinghubAPIError)
-            failure = self._outbox.failure(
-                str(self._target), str(error) if known else f"{type(error).__name__}: {error}"
-            )
+            reason = str(error) if isinstance(error, ScrapinghubAPIError) else f"{type(error).__name__}: {error}"
+            failure = self._outbox.failure(str(self._target), reason)
             if isinstance(error, ScrapinghubAPIError):
                 for name in ("http_error", "status_code", "method", "url", "body"):
                     setattr(failure, name, getattr(error, name))
@@ -367,7 +365,8 @@ class Writer:
         # sync: try:
         # sync:     if self._worker is not None and self._worker.alive:
         # sync:         self._worker.join(max(deadline - platform.monotonic(), 0.0))
-        # sync:     if not self._outbox.empty and self._error is None and (self._worker is None or not self._worker.alive):
+        # sync:     alive = self._worker is not None and self._worker.alive
+        # sync:     if not alive and self._error is None:
         # sync:         self._send_here(deadline)
         # sync: finally:
         # sync:     if not self._outbox.empty and not self._raised:
@@ -410,8 +409,8 @@ async def finish_all(writers: Iterable[Writer], timeout: float | None, close: bo
         except Exception as error:  # the others are finished all the same
             errors.append(error)
     if errors:
-        for error in errors[1:]:
-            errors[0].add_note(f"also: {error}")
+        for other in errors[1:]:
+            errors[0].add_note(f"also: {other}")
         raise errors[0]
 
 

@@ -33,8 +33,8 @@ class Writer:
     `WriteError` that says what isn't stored and gives it back.
 
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
-    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL, SIGTERM
-    without a handler, and ``os._exit`` leave no time for that.
+    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
+    SIGTERM without a handler, and ``os._exit`` leave no time for that.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Writer:
         self._maxitemsize = maxitemsize
         self._callback = callback
         self._retry_time = retry_time
-        self._new_outbox = lambda offset: Outbox(offset, size, interval, qsize)
+        self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
         self._untouched = True
         self._begin()
@@ -223,7 +223,7 @@ class Writer:
     # The worker's side
 
     def _run(self, number: int) -> None:
-        """Send batches in order until told to end, there is nothing to do, or another worker has taken this one's place."""
+        """Send batches in order until told to end, there is nothing to do, or another has taken this one's place."""
         idle = False
         try:
             while True:
@@ -270,10 +270,8 @@ class Writer:
         with self._lock:
             if number != self._workers:
                 return
-            known = isinstance(error, ScrapinghubAPIError)
-            failure = self._outbox.failure(
-                str(self._target), str(error) if known else f"{type(error).__name__}: {error}"
-            )
+            reason = str(error) if isinstance(error, ScrapinghubAPIError) else f"{type(error).__name__}: {error}"
+            failure = self._outbox.failure(str(self._target), reason)
             if isinstance(error, ScrapinghubAPIError):
                 for name in ("http_error", "status_code", "method", "url", "body"):
                     setattr(failure, name, getattr(error, name))
@@ -353,7 +351,8 @@ class Writer:
         try:
             if self._worker is not None and self._worker.alive:
                 self._worker.join(max(deadline - platform.monotonic(), 0.0))
-            if not self._outbox.empty and self._error is None and (self._worker is None or not self._worker.alive):
+            alive = self._worker is not None and self._worker.alive
+            if not alive and self._error is None:
                 self._send_here(deadline)
         finally:
             if not self._outbox.empty and not self._raised:
@@ -396,8 +395,8 @@ def finish_all(writers: Iterable[Writer], timeout: float | None, close: bool = F
         except Exception as error:  # the others are finished all the same
             errors.append(error)
     if errors:
-        for error in errors[1:]:
-            errors[0].add_note(f"also: {error}")
+        for other in errors[1:]:
+            errors[0].add_note(f"also: {other}")
         raise errors[0]
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
+
+from tests.generation.small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_every_file_says_where_it_comes_from(small_root: Path) -> None:
 def test_provenance(small_root: Path) -> None:
     text = (small_root / "generated" / "PROVENANCE.json").read_text(encoding="utf-8")
     provenance = json.loads(text)
-    assert provenance["operations"] == {"scrapinghub_dash": 4, "scrapinghub_storage": 8}
+    assert provenance["operations"] == {"scrapinghub_dash": 4, "scrapinghub_storage": 9}
     assert set(provenance["tools"]) == {"openapi-python-client", "ruff"}
     assert {"spec/dash.yaml", "spec/storage.yaml", "spec/codegen/templates/types.py.jinja"} <= set(provenance["inputs"])
     assert str(small_root) not in text
@@ -63,8 +64,14 @@ def test_check_names_what_is_different_missing_and_left_over(
     missing.unlink()
     extra.touch()
     (copy / "scrapinghub" / "types.py").write_text("", encoding="utf-8")
-    (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "ignored.pyc").touch()
+    # What tools leave behind is neither output nor input.
+    for folder in (
+        package / "__pycache__",
+        copy / "generated" / ".mypy_cache",
+        copy / "spec" / "codegen" / ".ruff_cache",
+    ):
+        folder.mkdir()
+        (folder / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
         "different: generated/scrapinghub_storage/client.py",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import Response
-from ...types import form_fields as _form_fields
+from ...types import form_body as _form_body
 
 if TYPE_CHECKING:
     import httpx
@@ -28,7 +28,7 @@ def get_kwargs(
         "url": "/jobs/update.json",
     }
 
-    _kwargs["data"] = _form_fields(body)
+    _kwargs["content"] = _form_body(body)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
 
     _kwargs["headers"] = headers
@@ -102,22 +102,7 @@ def sync(
     client: AuthenticatedClient,
     body: UpdateDashJobsBody | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Add tags to jobs and remove tags from them.
-
-     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
-    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
-    is 400.
-
-    Args:
-        body (UpdateDashJobsBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -161,22 +146,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: UpdateDashJobsBody | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Add tags to jobs and remove tags from them.
-
-     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
-    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
-    is 400.
-
-    Args:
-        body (UpdateDashJobsBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

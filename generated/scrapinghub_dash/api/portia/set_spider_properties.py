@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import Response
-from ...types import form_fields as _form_fields
+from ...types import form_body as _form_body
 
 if TYPE_CHECKING:
     import httpx
@@ -28,7 +28,7 @@ def get_kwargs(
         "url": "/as/spider-properties.json",
     }
 
-    _kwargs["data"] = _form_fields(body)
+    _kwargs["content"] = _form_body(body)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
 
     _kwargs["headers"] = headers
@@ -100,20 +100,7 @@ def sync(
     client: AuthenticatedClient,
     body: SetSpiderPropertiesBody | Mapping[str, Any],
 ) -> SpiderProperties | None:
-    """Set the start URLs of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        body (SetSpiderPropertiesBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -155,20 +142,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: SetSpiderPropertiesBody | Mapping[str, Any],
 ) -> SpiderProperties | None:
-    """Set the start URLs of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        body (SetSpiderPropertiesBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(
