@@ -362,10 +362,11 @@ class Writer:
         finally:
             transport.close()
         # </async>
+        # sync: worker = self._worker
         # sync: try:
-        # sync:     if self._worker is not None and self._worker.alive:
-        # sync:         self._worker.join(max(deadline - platform.monotonic(), 0.0))
-        # sync:     alive = self._worker is not None and self._worker.alive
+        # sync:     if worker is not None:
+        # sync:         worker.join(max(deadline - platform.monotonic(), 0.0))
+        # sync:     alive = worker is not None and worker.alive
         # sync:     if not alive and self._error is None:
         # sync:         self._send_here(deadline)
         # sync: finally:

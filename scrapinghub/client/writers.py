@@ -348,10 +348,11 @@ class Writer:
 
     def finish_at_exit(self, deadline: float) -> None:
         """Wait until what is left has been sent, or the time is over; say on stderr what could not be sent."""
+        worker = self._worker
         try:
-            if self._worker is not None and self._worker.alive:
-                self._worker.join(max(deadline - platform.monotonic(), 0.0))
-            alive = self._worker is not None and self._worker.alive
+            if worker is not None:
+                worker.join(max(deadline - platform.monotonic(), 0.0))
+            alive = worker is not None and worker.alive
             if not alive and self._error is None:
                 self._send_here(deadline)
         finally:
