@@ -143,7 +143,7 @@ class Worker:
 
 _leaving: dict[Any, None] = {}  # holds them: what isn't stored must not go with a client that nobody holds any more
 _forked: "weakref.WeakSet[Any]" = weakref.WeakSet()
-_exit_pid = 0
+_finalizer_pid = 0
 _ended = False
 
 
@@ -165,15 +165,15 @@ def exit_seconds() -> float:
 def at_exit(writer: Any) -> None:
     """Have `begin_exit()` and `finish_at_exit(deadline)` of a writer called when the program ends, or this process of
     multiprocessing."""
-    global _exit_pid
+    global _finalizer_pid
     _leaving[writer] = None
-    if _exit_pid != os.getpid():
-        _exit_pid = os.getpid()
-        atexit.unregister(_finish_all)
-        atexit.register(_finish_all)
-        # atexit doesn't run in children of multiprocessing, where this module is loaded always; its finalizers do.
-        util = sys.modules.get("multiprocessing.util")
-        if util is not None:
+    if _finalizer_pid != os.getpid():
+        _finalizer_pid = os.getpid()
+        process = sys.modules.get("multiprocessing.process")
+        if process is not None and process.parent_process() is not None:
+            # A child of multiprocessing ends without atexit, but not without its finalizers.
+            from multiprocessing import util
+
             util.Finalize(None, _finish_all, exitpriority=10)
 
 
@@ -199,9 +199,9 @@ def _finish_all() -> None:
     deadline = monotonic() + EXIT_SECONDS
     writers = list(_leaving)
     _leaving.clear()
-    for writer in writers:
-        writer.begin_exit()
     interrupted = None
+    for writer in writers:
+        writer.begin_exit()  # all of them at the same time
     for writer in writers:
         try:
             writer.finish_at_exit(deadline)
@@ -220,5 +220,8 @@ def _forget_all() -> None:
         owner.forget_parent()
 
 
+# At import, so that what a function writes at exit is in time whenever that function was registered: before this one runs,
+# or else each record is sent as it is written (see `refuse_at_end`).
+atexit.register(_finish_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)

@@ -200,9 +200,7 @@ def test_a_versioned_store(cloud: Emulator, client: ScrapinghubClient, job: Job,
 
 
 @EVERY_WAY
-def test_newcount_after_a_lost_answer(
-    cloud: Emulator, client: ScrapinghubClient, job: Job, clock: Any, repeats: str
-):
+def test_newcount_after_a_lost_answer(cloud: Emulator, client: ScrapinghubClient, job: Job, clock: Any, repeats: str):
     """Nothing is in the queue twice; the count of a repeated batch is what the service says to the repeat."""
     slot = client.get_project(123).frontiers.get(job.key.replace("/", "-")).get("shop")
     slot.q.add([{"fp": "a"}])
