@@ -220,8 +220,8 @@ def _forget_all() -> None:
         owner.forget_parent()
 
 
-# At import, so that what a function writes at exit is in time whenever that function was registered: before this one runs,
-# or else each record is sent as it is written (see `refuse_at_end`).
+# At import, so that what other functions write at exit is in time: those that run before this one, and those that run
+# after it (their records are sent one by one, see `refuse_at_end`).
 atexit.register(_finish_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)

@@ -108,10 +108,13 @@ def test_a_refusal_reaches_every_thread(cloud: Emulator, job: Job):
     writer = job.items.create_writer(size=10, qsize=20)
     told: list[str] = []
 
+    def write_on(thread: int) -> None:
+        while True:
+            writer.write({"thread": thread})
+
     def work(thread: int) -> None:
         with pytest.raises(Exception, match="400") as caught:
-            while True:
-                writer.write({"thread": thread})
+            write_on(thread)
         told.append(type(caught.value).__name__)
 
     together(work)

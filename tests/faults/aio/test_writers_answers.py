@@ -1,12 +1,12 @@
-"""Answers that are lost, late, or say no: nothing is lost, nothing is there twice, or an error says what is not known."""
+"""Answers that are lost, late, or say no: nothing is lost, nothing is there twice, or an error says what is unknown."""
 
 from typing import Any
 
 import pytest
 
 from scrapinghub import AsyncScrapinghubClient
-from scrapinghub.aio.exceptions import ScrapinghubAPIError
 from scrapinghub._core.errors import WriteError
+from scrapinghub.aio.exceptions import ScrapinghubAPIError
 from scrapinghub.aio.jobs import Job
 from scrapinghub.emulator import Emulator
 
@@ -97,7 +97,8 @@ async def test_a_refusal_is_final(cloud: Emulator, kind: Any, clock: Any):
     assert "400" in str(error)
     assert str(error).endswith("; not stored: 2 records at offsets 1 to 2")
     assert (error.status_code, error.offset, len(error.unsent), list(error.uncertain)) == (400, 1, 2, [])
-    assert error.http_error is not None and error.url is not None and error.url.startswith(cloud.url)
+    assert error.http_error is not None
+    assert str(error.url).startswith(cloud.url)
     assert isinstance(error, ScrapinghubAPIError)
     with pytest.raises(WriteError, match="offsets 1 to 2"):
         await kind.write(3)
@@ -112,10 +113,14 @@ async def test_a_refusal_gives_the_records_back_in_order(cloud: Emulator, client
     """And only the writer that was refused stops."""
     cloud.faults.add("write_items", kind="status", status=413, when=lambda seen: "start=4" in seen.target)
     writer = job.items.create_writer(size=2, qsize=100)
-    with pytest.raises(WriteError) as caught:
+
+    async def write_all() -> None:
         for number in range(9):
             await writer.write({"n": number, "name": f"naïve {number}"})
         await writer.flush()
+
+    with pytest.raises(WriteError) as caught:
+        await write_all()
     written = [item["n"] for item in caught.value.unsent]
     assert written == list(range(4, 4 + len(written)))
     assert f"offsets 4 to {3 + len(written)}" in str(caught.value)
@@ -130,10 +135,10 @@ async def test_a_refusal_after_a_lost_answer_of_another_batch(cloud: Emulator, j
     """Uncertain are the records whose answer was lost, and unsent those behind them."""
     cloud.faults.add("write_samples", kind="lose_answer")
     cloud.faults.add("write_samples", kind="status", status=400)
-    writer = job.samples.create_writer(size=2)
+    writer = job.samples.create_writer()
+    for number in range(2):
+        await writer.write([number])
     with pytest.raises(WriteError) as caught:
-        for number in range(2):
-            await writer.write([number])
         await writer.flush()
     assert list(caught.value.uncertain) == [[0], [1]]
     assert list(caught.value.unsent) == []
@@ -144,7 +149,7 @@ async def test_what_was_lost_is_not_there_and_refused(cloud: Emulator, job: Job,
     cloud.faults.add("write_items", kind="drop")
     cloud.faults.add("write_items", kind="status", status=400)
     await job.items.write({"n": 0})
-    with pytest.raises(WriteError, match="400 .*may be stored: 1 record at offsets 0 to 0"):
+    with pytest.raises(WriteError, match=r"400 .*may be stored: 1 record at offsets 0 to 0"):
         await job.items.flush()
     assert await job.items.list() == []
 
@@ -154,7 +159,7 @@ async def test_stats_that_can_not_be_had(cloud: Emulator, job: Job, clock: Any):
     cloud.faults.add("write_items", kind="status", status=400)
     cloud.faults.add("get_items_stats", kind="status", status=403)
     await job.items.write({"n": 0})
-    with pytest.raises(WriteError, match="400 .*may be stored: 1 record at offsets 0 to 0"):
+    with pytest.raises(WriteError, match=r"400 .*may be stored: 1 record at offsets 0 to 0"):
         await job.items.flush()
 
 

@@ -301,7 +301,7 @@ async def test_all_writers_are_closed_though_one_fails(cloud: Emulator, job: Job
     await mine.items.write({"n": 0})
     await mine.samples.write([0])
     await mine.logs.info("0")
-    with pytest.raises(WriteError, match="write_items .*400") as caught:
+    with pytest.raises(WriteError, match=r"write_items .*400") as caught:
         await client.close()
     assert ["write_samples" in note and "403" in note for note in caught.value.__notes__] == [True]
     assert len(await job.logs.list()) == 1
@@ -310,10 +310,15 @@ async def test_all_writers_are_closed_though_one_fails(cloud: Emulator, job: Job
 
 async def test_an_error_inside_a_block_is_not_hidden(cloud: Emulator, job: Job):
     cloud.faults.add("write_items", kind="status", status=400)
-    with pytest.raises(WriteError) as caught:
-        async with job.items.create_writer(size=1) as writer:
-            await writer.write({"n": 0})
+    writer = job.items.create_writer()
+    await writer.write({"n": 0})
+
+    async def block() -> None:
+        async with writer:
             await writer.flush()
+
+    with pytest.raises(WriteError) as caught:
+        await block()
     assert caught.value.__context__ is None
 
 

@@ -1,13 +1,13 @@
 # Generated from tests/faults/aio/test_writers_answers.py by `make generate`: edit that file, not this one.
-"""Answers that are lost, late, or say no: nothing is lost, nothing is there twice, or an error says what is not known."""
+"""Answers that are lost, late, or say no: nothing is lost, nothing is there twice, or an error says what is unknown."""
 
 from typing import Any
 
 import pytest
 
 from scrapinghub import ScrapinghubClient
-from scrapinghub.client.exceptions import ScrapinghubAPIError
 from scrapinghub._core.errors import WriteError
+from scrapinghub.client.exceptions import ScrapinghubAPIError
 from scrapinghub.client.jobs import Job
 from scrapinghub.emulator import Emulator
 
@@ -95,7 +95,8 @@ def test_a_refusal_is_final(cloud: Emulator, kind: Any, clock: Any):
     assert "400" in str(error)
     assert str(error).endswith("; not stored: 2 records at offsets 1 to 2")
     assert (error.status_code, error.offset, len(error.unsent), list(error.uncertain)) == (400, 1, 2, [])
-    assert error.http_error is not None and error.url is not None and error.url.startswith(cloud.url)
+    assert error.http_error is not None
+    assert str(error.url).startswith(cloud.url)
     assert isinstance(error, ScrapinghubAPIError)
     with pytest.raises(WriteError, match="offsets 1 to 2"):
         kind.write(3)
@@ -110,10 +111,14 @@ def test_a_refusal_gives_the_records_back_in_order(cloud: Emulator, client: Scra
     """And only the writer that was refused stops."""
     cloud.faults.add("write_items", kind="status", status=413, when=lambda seen: "start=4" in seen.target)
     writer = job.items.create_writer(size=2, qsize=100)
-    with pytest.raises(WriteError) as caught:
+
+    def write_all() -> None:
         for number in range(9):
             writer.write({"n": number, "name": f"naïve {number}"})
         writer.flush()
+
+    with pytest.raises(WriteError) as caught:
+        write_all()
     written = [item["n"] for item in caught.value.unsent]
     assert written == list(range(4, 4 + len(written)))
     assert f"offsets 4 to {3 + len(written)}" in str(caught.value)
@@ -128,10 +133,10 @@ def test_a_refusal_after_a_lost_answer_of_another_batch(cloud: Emulator, job: Jo
     """Uncertain are the records whose answer was lost, and unsent those behind them."""
     cloud.faults.add("write_samples", kind="lose_answer")
     cloud.faults.add("write_samples", kind="status", status=400)
-    writer = job.samples.create_writer(size=2)
+    writer = job.samples.create_writer()
+    for number in range(2):
+        writer.write([number])
     with pytest.raises(WriteError) as caught:
-        for number in range(2):
-            writer.write([number])
         writer.flush()
     assert list(caught.value.uncertain) == [[0], [1]]
     assert list(caught.value.unsent) == []
@@ -142,7 +147,7 @@ def test_what_was_lost_is_not_there_and_refused(cloud: Emulator, job: Job, clock
     cloud.faults.add("write_items", kind="drop")
     cloud.faults.add("write_items", kind="status", status=400)
     job.items.write({"n": 0})
-    with pytest.raises(WriteError, match="400 .*may be stored: 1 record at offsets 0 to 0"):
+    with pytest.raises(WriteError, match=r"400 .*may be stored: 1 record at offsets 0 to 0"):
         job.items.flush()
     assert job.items.list() == []
 
@@ -152,7 +157,7 @@ def test_stats_that_can_not_be_had(cloud: Emulator, job: Job, clock: Any):
     cloud.faults.add("write_items", kind="status", status=400)
     cloud.faults.add("get_items_stats", kind="status", status=403)
     job.items.write({"n": 0})
-    with pytest.raises(WriteError, match="400 .*may be stored: 1 record at offsets 0 to 0"):
+    with pytest.raises(WriteError, match=r"400 .*may be stored: 1 record at offsets 0 to 0"):
         job.items.flush()
 
 
@@ -200,7 +205,9 @@ def test_a_versioned_store(cloud: Emulator, client: ScrapinghubClient, job: Job,
 
 
 @EVERY_WAY
-def test_newcount_after_a_lost_answer(cloud: Emulator, client: ScrapinghubClient, job: Job, clock: Any, repeats: str):
+def test_newcount_after_a_lost_answer(
+    cloud: Emulator, client: ScrapinghubClient, job: Job, clock: Any, repeats: str
+):
     """Nothing is in the queue twice; the count of a repeated batch is what the service says to the repeat."""
     slot = client.get_project(123).frontiers.get(job.key.replace("/", "-")).get("shop")
     slot.q.add([{"fp": "a"}])

@@ -15,6 +15,7 @@ from scrapinghub.client.writers import Writer
 from scrapinghub.emulator import Emulator
 
 
+
 def posts(cloud: Emulator, job: Job) -> list[Any]:
     return [
         seen for seen in cloud.requests if seen.method == "POST" and seen.target.startswith(f"/items/{job.key}?start=")
@@ -294,7 +295,7 @@ def test_all_writers_are_closed_though_one_fails(cloud: Emulator, job: Job):
     mine.items.write({"n": 0})
     mine.samples.write([0])
     mine.logs.info("0")
-    with pytest.raises(WriteError, match="write_items .*400") as caught:
+    with pytest.raises(WriteError, match=r"write_items .*400") as caught:
         client.close()
     assert ["write_samples" in note and "403" in note for note in caught.value.__notes__] == [True]
     assert len(job.logs.list()) == 1
@@ -303,10 +304,15 @@ def test_all_writers_are_closed_though_one_fails(cloud: Emulator, job: Job):
 
 def test_an_error_inside_a_block_is_not_hidden(cloud: Emulator, job: Job):
     cloud.faults.add("write_items", kind="status", status=400)
-    with pytest.raises(WriteError) as caught:
-        with job.items.create_writer(size=1) as writer:
-            writer.write({"n": 0})
+    writer = job.items.create_writer()
+    writer.write({"n": 0})
+
+    def block() -> None:
+        with writer:
             writer.flush()
+
+    with pytest.raises(WriteError) as caught:
+        block()
     assert caught.value.__context__ is None
 
 
@@ -438,3 +444,5 @@ def test_an_idle_worker_ends_and_comes_back(job: Job, monkeypatch: pytest.Monkey
             worker.join(10)
         assert writer._worker is None
     assert [item["n"] for item in job.items.list()] == [0, 1, 2]
+
+
