@@ -19,7 +19,7 @@ from .._core.resume import Download, Rule
 from .resources import Client, Entity, first, values
 from .streams import Listing, Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import RETRY_SECONDS, Writer
 
 CollectionType = Literal["s", "cs", "vs", "vcs"]
 
@@ -328,8 +328,9 @@ class Collection(Entity):
         content_encoding: str = "identity",
         maxitemsize: int = LARGEST_VALUE,
         callback: Callable[[Response], object] | None = None,
+        retry_time: float = RETRY_SECONDS,
     ) -> "RecordWriter":
-        """A batch writer for many records. Close it, or use it in a ``with`` block.
+        """A batch writer for many records. Close it, or use it in a ``with`` block; the client's `close` closes it too.
 
         Args:
             start: offset of the first record; the service ignores it.
@@ -341,6 +342,11 @@ class Collection(Entity):
             maxitemsize: bytes of JSON that one record may have.
             callback: called with the answer to each batch (``status_code``, ``headers``, ``content``, ``text``,
                 ``json()``); in the worker, so that it should not write itself.
+            retry_time: seconds that one batch is tried again after transient faults, before the writer stops. A repeat
+                after a lost answer may add a copy to a versioned store.
+
+        Raises:
+            ValueError: a number or an encoding that can't be right.
 
         >>> async with store.create_writer(size=100) as writer:
         ...     for number in range(250):
@@ -361,6 +367,7 @@ class Collection(Entity):
             content_encoding=content_encoding,
             maxitemsize=maxitemsize,
             callback=callback,
+            retry_time=retry_time,
         )
         self._client.adopt_writer(writer)
         return writer

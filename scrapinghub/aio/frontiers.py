@@ -15,7 +15,7 @@ from .._core.resume import Download, Rule
 from .resources import Client, Entity, first
 from .streams import Listing, Reading, Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 BATCH = 1000
 """Requests that are sent at once."""
@@ -81,23 +81,29 @@ class Frontiers(Entity):
         """Send what has been added to any frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> await project.frontiers.flush()
         """
-        for writer in self._writers():
-            await writer.flush(timeout)
+        await finish_all(self._writers(), timeout)
 
-    async def close(self) -> None:
+    async def close(self, timeout: float | None = None) -> None:
         """Flush, and end the writers of all frontiers. What is added later opens them again.
+
+        Args:
+            timeout: seconds to wait at the most, for all of them together.
+
+        Raises:
+            WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> await project.frontiers.close()
         """
-        for writer in self._writers():
-            await writer.close()
+        await finish_all(self._writers(), timeout, close=True)
 
     @property
     def newcount(self) -> int:
@@ -176,15 +182,15 @@ class Frontier(Entity):
         """Send what has been added to the frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> await project.frontiers.get("shop").flush()
         """
-        for writer in self._frontiers._writers(self.key):
-            await writer.flush(timeout)
+        await finish_all(self._frontiers._writers(self.key), timeout)
 
     @property
     def newcount(self) -> int:
@@ -233,7 +239,7 @@ class FrontierSlot(Entity):
     @property
     def _writer(self) -> SlotWriter:
         """The client's one writer of this slot."""
-        name = f"frontier {self._project} {self._frontier.key} {self.key}"
+        name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
         target = Target(storage.add_requests, self._path, "request")
         writer = self._client.shared_writer(
             name, lambda: SlotWriter(self._client.transport, self._frontier.key, target)

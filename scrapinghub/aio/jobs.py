@@ -19,6 +19,7 @@ from .requests import Requests
 from .resources import Client, Entity, first, values
 from .samples import Samples
 from .streams import Listing, Reading, Stream
+from .writers import finish_all
 
 if TYPE_CHECKING:
     from .spiders import Spider
@@ -654,8 +655,8 @@ class Job(Entity):
 
         >>> await job.close_writers()
         """
-        for resource in (self.items, self.logs, self.requests, self.samples):
-            await resource.close()
+        resources = (self.items, self.logs, self.requests, self.samples)
+        await finish_all([resource._writer for resource in resources], None, close=True)
 
 
 class JobMeta(Entity):

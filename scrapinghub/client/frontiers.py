@@ -16,7 +16,7 @@ from .._core.resume import Download, Rule
 from .resources import Client, Entity, first
 from .streams import Listing, Reading, Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 BATCH = 1000
 """Requests that are sent at once."""
@@ -82,23 +82,29 @@ class Frontiers(Entity):
         """Send what has been added to any frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.flush()
         """
-        for writer in self._writers():
-            writer.flush(timeout)
+        finish_all(self._writers(), timeout)
 
-    def close(self) -> None:
+    def close(self, timeout: float | None = None) -> None:
         """Flush, and end the writers of all frontiers. What is added later opens them again.
+
+        Args:
+            timeout: seconds to wait at the most, for all of them together.
+
+        Raises:
+            WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.close()
         """
-        for writer in self._writers():
-            writer.close()
+        finish_all(self._writers(), timeout, close=True)
 
     @property
     def newcount(self) -> int:
@@ -177,15 +183,15 @@ class Frontier(Entity):
         """Send what has been added to the frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.get("shop").flush()
         """
-        for writer in self._frontiers._writers(self.key):
-            writer.flush(timeout)
+        finish_all(self._frontiers._writers(self.key), timeout)
 
     @property
     def newcount(self) -> int:
@@ -234,7 +240,7 @@ class FrontierSlot(Entity):
     @property
     def _writer(self) -> SlotWriter:
         """The client's one writer of this slot."""
-        name = f"frontier {self._project} {self._frontier.key} {self.key}"
+        name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
         target = Target(storage.add_requests, self._path, "request")
         writer = self._client.shared_writer(
             name, lambda: SlotWriter(self._client.transport, self._frontier.key, target)
