@@ -23,9 +23,10 @@ class Activity:
         self._store = store
         self._clock = clock
 
-    def add(self, project: int, lines: Iterable[tuple[Any, bytes]]) -> None:
+    def add(self, project: int, events: Iterable[dict[str, Any]]) -> None:
+        """Keep events. The service gives back their fields sorted by name."""
         now = self._clock()
-        rows = [(project, now, text) for _, text in lines]
+        rows = [(project, now, jsontext.dumps(dict(sorted(event.items())))) for event in events]
         with self._store.writing() as db:
             db.executemany("INSERT INTO activity (project, ts, data) VALUES (?, ?, ?)", rows)
 

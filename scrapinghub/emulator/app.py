@@ -87,6 +87,8 @@ class Application:
             answer = self._handle(request, raw_path, match, body)
         except Refusal as refusal:
             answer = services.refuse(service, refusal)
+        if service in ("run", "rest"):
+            answer.headers["Allow"] = services.allowed(ROUTES.methods(raw_path))
         return _finished(answer, request)
 
     def _handle(self, request: Request, raw_path: str, match: Match | None, body: bytes) -> Answer:

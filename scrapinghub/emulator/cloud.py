@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from .activity import Activity
 from .auth import Keyring
+from .collections import Collections
+from .frontiers import Frontiers
 from .jobs import Jobs
 from .projects import Projects
 from .records import Records, Repeats
@@ -33,6 +35,8 @@ class Cloud:
         self.jobs = Jobs(self.store, clock, self.projects)
         self.records = Records(self.store, clock, repeats)
         self.activity = Activity(self.store, clock)
+        self.collections = Collections(self.store, clock)
+        self.frontiers = Frontiers(self.store, clock)
 
     def close(self) -> None:
         self.store.close()

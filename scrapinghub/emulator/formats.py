@@ -282,3 +282,8 @@ def gzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
         if packed := compressor.compress(chunk):
             yield packed
     yield compressor.flush()
+
+
+def shown(page: Page, query: QueryParams, shape: Shape) -> list[Any]:
+    """The records of a page as values, with what `meta` asks for."""
+    return _Show.wanted(query, shape).values(page)

@@ -309,6 +309,16 @@ class Jobs:
                     job.meta.pop(name, None)
             self._save(db, job)
 
+    def change_tags(self, keys: Iterable[JobKey], add: Sequence[str], remove: Sequence[str]) -> None:
+        """Tags keep their order, and none is there twice."""
+        with self._store.writing() as db:
+            for key in keys:
+                job = self._get(db, key)
+                if job is not None:
+                    tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
+                    job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
+                    self._save(db, job)
+
     # Reading.
 
     def count(self, selection: Selection) -> int:

@@ -305,7 +305,7 @@ class Records:
         while True:
             with self._store.reading() as db:
                 cursor = db.execute(query, (base + position, base + POSITIONS, *values))
-                rows, ended = _fill_page(cursor, limit)
+                rows, ended = fill_page(cursor, limit)
                 cursor.close()
             if rows:
                 yield rows
@@ -331,7 +331,7 @@ class Records:
         return pages[0]
 
 
-def _fill_page(cursor: sqlite3.Cursor, limit: int) -> tuple[list[Row], bool]:
+def fill_page(cursor: sqlite3.Cursor, limit: int) -> tuple[list[Row], bool]:
     """Rows up to a page's worth of bytes, and whether the cursor came to its end. Big records make small pages."""
     rows: list[Row] = []
     size, step = 0, min(16, limit)

@@ -71,8 +71,16 @@ def legacy_json(**values: Any) -> Answer:
     return Answer(jsontext.spaced({"status": "ok", **values}), JSON, headers={"Vary": "Cookie"})
 
 
-def rest_json(value: Any, allow: str, status: int = 200) -> Answer:
-    return Answer(jsontext.dumps(value), JSON, status, headers={"Allow": allow, "Vary": "Accept, Cookie"})
+def rest_json(value: Any, status: int = 200) -> Answer:
+    return Answer(jsontext.dumps(value), JSON, status, {"Vary": "Accept, Cookie"})
+
+
+def allowed(methods: Iterable[str]) -> str:
+    """The `Allow` header of a path in the newer views of Dash."""
+    known = {*methods, "OPTIONS"}
+    if "GET" in known:
+        known.add("HEAD")
+    return ", ".join(method for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS") if method in known)
 
 
 # Refusals.
@@ -84,17 +92,13 @@ def refuse(service: str, refusal: Refusal) -> Answer:
     if service in ("legacy", "run"):
         kind = refusal.kind or ("badrequest" if status == 400 else "error")
         if service == "run":
-            return _rest({"message": message, "status": kind}, status)
+            return rest_json({"message": message, "status": kind}, status)
         return Answer(jsontext.spaced({"status": kind, "message": message}), JSON, status, headers={"Vary": "Cookie"})
     if service == "rest":
-        return _rest(refusal.body or {"detail": message}, status)
+        return rest_json(refusal.body or {"detail": message}, status)
     if service == "jobq":
         body = json.dumps({"error": TITLES.get(status, "Error"), "message": message}, indent=2)
         headers = {**JOBQ_HEADERS, "WWW-Authenticate": 'Basic realm="apikey"'} if status == 401 else dict(JOBQ_HEADERS)
         return Answer(body.encode(), JSON, status, headers)
     content_type = None if message == TITLES.get(status) else TEXT_UTF8
     return Answer(f"{message}\n".encode(), content_type, status, dict(OPEN))
-
-
-def _rest(body: object, status: int) -> Answer:
-    return Answer(jsontext.dumps(body), JSON, status, {"Allow": "POST, OPTIONS", "Vary": "Accept, Cookie"})

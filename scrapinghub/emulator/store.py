@@ -55,7 +55,8 @@ CREATE TABLE IF NOT EXISTS settings (
 CREATE TABLE IF NOT EXISTS botgroups (name TEXT PRIMARY KEY, max_running INTEGER) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS collections (
-    id INTEGER PRIMARY KEY, project INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (project, type, name));
+    id INTEGER PRIMARY KEY, project INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
+    deleted INTEGER NOT NULL DEFAULT 0, UNIQUE (project, type, name));
 -- `version` 0 is the newest; versioned collections keep 1 and 2 too.
 CREATE TABLE IF NOT EXISTS collection_records (
     collection INTEGER NOT NULL, version INTEGER NOT NULL, key TEXT NOT NULL, ts INTEGER NOT NULL, data BLOB NOT NULL,

@@ -95,8 +95,7 @@ class Replay:
 
     def mapped(self, text: str) -> str:
         """Recorded text with what was given here in the place of what was given there."""
-        for recorded, given in self.names.items():
-            text = text.replace(recorded, given)
+        text = self._renamed(text)
         for recorded, given in self.jobs.items():
             for form in (lambda key: key, lambda key: quote(key, safe="")):
                 text = re.sub(rf"(?<!\d){re.escape(form(recorded))}(?!\d)", form(given), text)
@@ -104,6 +103,11 @@ class Replay:
             text = text.replace(str(recorded_time), str(given_time))
         for recorded, given in self.batches.items():
             text = text.replace(f'"{recorded}"', f'"{given}"')
+        return text
+
+    def _renamed(self, text: str) -> str:
+        for recorded, given in self.names.items():
+            text = text.replace(recorded, given)
         return text
 
     def play(self, exchange: Exchange) -> None:
@@ -175,8 +179,9 @@ class Replay:
         pairs = [(json.loads(old), json.loads(new)) for old, new in zip(recorded, given, strict=True)]
         if exchange.target.startswith("/jobq") and exchange.target.endswith("/update"):
             pairs = self._in_order(pairs)
+        field = exchange.target.partition("?")[0].rsplit("/", 1)[-1]
         for old, new in pairs:
-            self._compare(old, new, "")
+            self._compare(old, new, "" if isinstance(old, dict) else field)
         if exchange.java:
             # Times and batch ids were learned above: now the texts must be the same.
             assert answer.text == self.mapped(exchange.answer.decode())
@@ -223,6 +228,7 @@ class Replay:
         made = old.get("jobid") or (old.get("key") if "auth" in old else None)
         if made is None:
             return
+        made = self._renamed(made)
         given = new.get("jobid") or new["key"]
         if "auth" in new and new["auth"]:
             self.tokens[given] = new["auth"]

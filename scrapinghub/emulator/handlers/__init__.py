@@ -4,7 +4,24 @@ from collections.abc import Callable
 
 from ..calls import Answer, Call
 from ..routes import OPERATIONS
-from . import activity, dash_jobs, data, ids, job_metadata, jobq, projects, system  # noqa: F401  they register themselves
+from . import (  # noqa: F401  they register themselves
+    account,
+    activity,
+    collections,
+    comments,
+    dash_jobs,
+    data,
+    eggs,
+    frontiers,
+    ids,
+    job_metadata,
+    jobq,
+    old_data,
+    periodic_jobs,
+    projects,
+    spiders_v2,
+    system,
+)
 from .registry import HANDLERS
 
 

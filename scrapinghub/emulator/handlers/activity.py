@@ -52,9 +52,8 @@ def _limited(
 
 @handles("add_activity")
 def add_activity(call: Call) -> Answer:
-    lines = list(call.compact_lines())
-    for value, _ in lines:
-        if not isinstance(value, dict):
-            raise Refusal(400, "Error parsing data, an event must be a JSON object")
-    call.cloud.activity.add(call.project, lines)
+    events = call.lines()
+    if not all(isinstance(event, dict) for event in events):
+        raise Refusal(400, "Error parsing data, an event must be a JSON object")
+    call.cloud.activity.add(call.project, events)
     return java_written()
