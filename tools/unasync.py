@@ -1,11 +1,11 @@
 """Write the sync twin of the async source, line for line.
 
-The rules below are the whole difference. Each has to be used at least once, over all files; an async word that survives is an
-error. In the source two comments are read here too: what stands between `# <async>` and `# </async>` is left out, and a line
-that begins with `# sync: ` is uncommented.
+The rules below are the whole difference. Each has to be used at least once, over all files; an async word that survives is
+an error. In the source two comments are read here too: what stands between `# <async>` and `# </async>` is left out, and a
+line that begins with `# sync: ` is uncommented.
 
     python tools/unasync.py            write the twins
-    python tools/unasync.py --check    compare them with what the sources give; names what differs, is missing or is left over
+    python tools/unasync.py --check    compare them with what the sources give; names what differs, is missing, is left over
 """
 
 import argparse
@@ -15,7 +15,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PAIRS = (("scrapinghub/aio", "scrapinghub/client"), ("tests/behaviour/aio", "tests/behaviour/sync"))
+PAIRS = (
+    ("scrapinghub/aio", "scrapinghub/client"),
+    ("tests/behaviour/aio", "tests/behaviour/sync"),
+    ("tests/recordings/aio", "tests/recordings/sync"),
+)
 
 HEADER = "# Generated from {source} by `make generate`: edit that file, not this one.\n"
 
@@ -32,6 +36,7 @@ RULES = (
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),
+    (r"\btests\.(\w+)\.aio\b", r"tests.\1.sync"),
     (r"\baio_client\(", "client("),
     (r"\bThe async client\. .*", 'The sync client, generated from `scrapinghub.aio`."""'),
     (r"\bat the first step, or when awaited\b", "at this call"),
