@@ -127,7 +127,10 @@ class Sync:
     """A reader that keeps its client, as users of the SDK keep theirs."""
 
     def __init__(
-        self, transport: Callable[[], httpx.BaseTransport], lines: Callable[[], Callable[[bytes], Records]] = Lines, step: int = STEP
+        self,
+        transport: Callable[[], httpx.BaseTransport],
+        lines: Callable[[], Callable[[bytes], Records]] = Lines,
+        step: int = STEP,
     ) -> None:
         self._client = httpx.Client(transport=transport(), trust_env=False)
         self._lines, self._step = lines, step

@@ -1,4 +1,4 @@
-"""The transport proposed: httpx and httpcore as they are; only the inside of chunked bodies is taken from the socket past h11."""
+"""The transport proposed: httpx and httpcore as they are, but for chunked bodies, taken from the socket past h11."""
 
 import re
 import ssl
@@ -17,8 +17,9 @@ STEP = 65536
 class Body:
     """Finds a chunked body behind its head, and takes whole chunks out of it.
 
-    `head` passes on to h11 what it needs, and no more: the head. `chunks` gives the insides of the chunks. What is not plainly a chunk
-    with something in it (the last one, an extension, an error) stays in `rest`, and h11 reads it and all that follows.
+    `head` passes on to h11 what it needs, and no more: the head. `chunks` gives the insides of the chunks. What is not
+    plainly a chunk with something in it (the last one, an extension, an error) stays in `rest`: h11 reads it, and all
+    that follows.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Contenders side by side: the server and each contender in a process of its own, rounds interleaved, medians of ratios."""
+"""Contenders side by side: each in a process of its own, rounds interleaved, medians of ratios."""
 
 import json
 import statistics
@@ -70,7 +70,8 @@ def measure(
     with ExitStack() as stack:
         workers = {}
         for contender in contenders:
-            workers[contender.name] = worker = Process([contender.python, "-P", str(HERE / "worker.py"), contender.function])
+            worker = Process([contender.python, "-P", str(HERE / "worker.py"), contender.function])
+            workers[contender.name] = worker
             stack.callback(worker.close)
         for case in cases:
             results: dict[str, Measured] = {}
@@ -89,7 +90,7 @@ def measure(
 
 
 def speed(results: Mapping[str, Measured], name: str, base: str) -> tuple[float, float]:
-    """How fast `name` is, `base` being 1: by the clock and by the processor; the median over the rounds of each round's ratio."""
+    """How fast `name` is beside `base`, by the clock and by the processor: the median of each round's ratio."""
     mine, other = results[name], results[base]
     return (
         statistics.median(b / m for m, b in zip(mine.seconds, other.seconds, strict=True)),

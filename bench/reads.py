@@ -6,6 +6,7 @@ import os
 import harness
 from harness import Contender
 
+PEER = os.environ.get("PEER_PYTHON", "")
 CONTENDERS = [
     Contender("raw", "raw:read"),
     Contender("httpx", "candidates:stock()"),
@@ -14,8 +15,9 @@ CONTENDERS = [
     Contender("direct, split", "candidates:direct_split()", only=lambda case: case["form"] == "json"),
     Contender("async httpx", "candidates:async_stock()"),
     Contender("async direct", "candidates:async_direct()"),
-    Contender("2.9.0", "peer:read", os.environ.get("PEER_PYTHON", "/nowhere")),
 ]
+if PEER:
+    CONTENDERS.append(Contender("2.9.0", "peer:read", PEER))
 
 
 def main() -> None:
@@ -38,7 +40,8 @@ def main() -> None:
             for size in options.chunks
         ]
         for case, results in harness.measure(chosen, cases, options.rounds, options.items):
-            cells = [case["form"], "gzip" if case["kind"] == 2 else "plain", f"{case['size']} KiB", f"{min(results['raw'].seconds):.2f}"]
+            encoding = "gzip" if case["kind"] == 2 else "plain"
+            cells = [case["form"], encoding, f"{case['size']} KiB", f"{min(results['raw'].seconds):.2f}"]
             for one in chosen[1:]:
                 if one.name not in results:
                     cells.append("")

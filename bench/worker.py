@@ -1,8 +1,8 @@
 """One contender in a process of its own, so that neither its heap nor its imports touch another's.
 
-`python -P bench/worker.py module:function` reads one JSON object of keyword arguments a line, calls the function with them (or what
-`module:factory()` gave, once), and answers each with what it returned, the seconds that passed and those the processor worked. Only the standard library is used here: the
-environment of scrapinghub 2.9.0 has nothing else.
+`python -P bench/worker.py module:function` reads one JSON object of keyword arguments a line, calls the function with
+them (or what `module:factory()` gave, once), and answers each with what it returned, the seconds that passed and those
+the processor worked. Only the standard library is used here: scrapinghub 2.9.0's environment has nothing else.
 """
 
 import gc

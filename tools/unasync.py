@@ -1,11 +1,11 @@
 """Write the sync twin of the async source, line for line.
 
-The rules below are the whole difference. Each has to be used at least once, over all files; an async word that survives is
-an error. In the source two comments are read here too: what stands between `# <async>` and `# </async>` is left out, and a
-line that begins with `# sync: ` is uncommented.
+The rules below are the whole difference. Each has to be used at least once, over all files; an async word that
+survives is an error. In the source two comments are read here too: what stands between `# <async>` and `# </async>` is
+left out, and a line that begins with `# sync: ` is uncommented.
 
     python tools/unasync.py            write the twins
-    python tools/unasync.py --check    compare them with what the sources give; names what differs, is missing, is left over
+    python tools/unasync.py --check    compare them with what the sources give; names what differs
 """
 
 import argparse
@@ -37,6 +37,7 @@ RULES = (
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),
     (r"\btests\.(\w+)\.aio\b", r"tests.\1.sync"),
+    (r"\basyncio_detailed\b", "sync_detailed"),
     (r"\baio_client\(", "client("),
     (r"\bThe async client\. .*", 'The sync client, generated from `scrapinghub.aio`."""'),
     (r"\bat the first step, or when awaited\b", "at this call"),

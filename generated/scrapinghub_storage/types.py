@@ -5,10 +5,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from hashlib import blake2b
 from os.path import basename
-from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
+from typing import IO, Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar
 from urllib.parse import quote
-
-from attrs import define
 
 
 class Unset:
@@ -29,8 +27,7 @@ FileTypes = (
 RequestFiles = list[tuple[str, FileTypes]]
 
 
-@define
-class File:
+class File(NamedTuple):
     """Contains information for file uploads"""
 
     payload: BinaryIO | bytes
@@ -45,8 +42,7 @@ class File:
 T = TypeVar("T")
 
 
-@define
-class Response(Generic[T]):
+class Response(NamedTuple, Generic[T]):
     """A response from an endpoint"""
 
     status_code: int

@@ -1,6 +1,7 @@
 """Records on their way to the service: gathered into batches, and kept until their answer came.
 
-Pure: the writer that owns an `Outbox` holds its lock around each call, sends what `due` gives, and says what came of it.
+Pure: the writer that owns an `Outbox` holds its lock around each call, sends what `due` gives, and says what came of
+it.
 """
 
 import collections

@@ -10,6 +10,7 @@ DASH_ENDPOINT = "https://app.zyte.com/api/"
 STORAGE_ENDPOINT = "https://storage.scrapinghub.com/"
 CONNECTION_TIMEOUT = 60.0
 VERSION = "3.0.0"
+USER_AGENT = f"python-scrapinghub/{VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Config:
     auth: tuple[str, str] = field(repr=False)
     timeout: float = CONNECTION_TIMEOUT
     retries: RetryPolicy = field(default_factory=RetryPolicy)
-    user_agent: str = f"python-scrapinghub/{VERSION}"
+    user_agent: str = USER_AGENT
     use_msgpack: bool = True
 
     def endpoint(self, host: str) -> str:
@@ -61,7 +62,7 @@ def read_config(
         auth=parse_auth(auth, dotenv_path),
         timeout=_seconds("connection_timeout", connection_timeout or CONNECTION_TIMEOUT),
         retries=RetryPolicy.of(max_retries, max_retry_time),
-        user_agent=user_agent or Config.__dataclass_fields__["user_agent"].default,
+        user_agent=user_agent or USER_AGENT,
         use_msgpack=use_msgpack,
     )
 

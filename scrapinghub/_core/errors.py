@@ -39,7 +39,8 @@ class ScrapinghubAPIError(Exception):
         return str(self.args[0]) if self.args else type(self).__name__
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The class may be one that was made at run time (see `_also_requests`): what is pickled is its documented parent.
+        # The class may be one that was made at run time (see `_also_requests`): what is pickled is its documented
+        # parent.
         return copyreg.__newobj__, (documented(type(self)), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
@@ -130,7 +131,8 @@ _BY_STATUS: Mapping[int, type[ScrapinghubAPIError]] = {
     413: ValueTooLarge,
 }
 
-# The `requests` exception that code written for the old library catches around the same failure. The first match counts.
+# The `requests` exception that code written for the old library catches around the same failure. The first match
+# counts.
 _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
     (TimedOut, "ReadTimeout"),
     (ConnectionFailed, "ConnectionError"),
@@ -202,7 +204,8 @@ def _twin_of(cls: type[ScrapinghubAPIError], twin: type[Exception]) -> type[Scra
 
 
 def _also_requests(cls: type[E]) -> type[E]:
-    """`cls`, or a subclass of it that is the matching `requests` exception too, where the program has imported `requests`.
+    """`cls`, or a subclass of it that is the matching `requests` exception too, where the program has imported
+    `requests`.
 
     Programs written for the old library catch `requests.exceptions`. Whoever catches those has imported them, so that
     this needs no import of its own.
@@ -212,7 +215,7 @@ def _also_requests(cls: type[E]) -> type[E]:
         return cls
     name = next(name for base, name in _REQUESTS_TWIN if issubclass(cls, base))
     twin = getattr(exceptions, name, None)
-    return cls if twin is None else cast(type[E], _twin_of(cls, twin))
+    return cls if twin is None else cast(type[E], _twin_of(cast(Any, cls), twin))
 
 
 def documented(cls: type[ScrapinghubAPIError]) -> type[ScrapinghubAPIError]:

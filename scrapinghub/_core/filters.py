@@ -116,8 +116,8 @@ def format_filters(filters: Filter | Iterable[Filter] | None) -> list[str]:
     if filters is None:
         return []
     if isinstance(filters, str) or (
-        isinstance(filters, tuple | list) and len(filters) == 3 and isinstance(filters[0], str) and isinstance(filters[1], str)
-        and isinstance(filters[2], list | tuple)
+        isinstance(filters, tuple | list) and len(filters) == 3 and isinstance(filters[0], str) and
+        isinstance(filters[1], str) and isinstance(filters[2], list | tuple)
     ):  # fmt: skip
         filters = [filters]
     if not isinstance(filters, Iterable):

@@ -9,7 +9,7 @@ from .inflate import inflater
 
 
 class Body:
-    """Turns the bytes of one answer into lists of records. A new one for each answer: none is ever fed another's bytes."""
+    """Turns the bytes of one answer into lists of records. Each answer has its own: none is fed another's bytes."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._inflater = inflater(headers.get("content-encoding", ""))

@@ -1,5 +1,6 @@
 """Compression: bodies unpacked as they arrive, in bounded pieces, and batches packed."""
 
+import contextlib
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -7,13 +8,12 @@ from typing import Any, Protocol
 
 from .errors import CorruptBody
 
-try:
+igzip: Any = None
+isal_zlib: Any = None
+with contextlib.suppress(ImportError):  # without the speedups extra, the standard library does it
     from isal import igzip, isal_zlib
 
-    _ERRORS: tuple[type[Exception], ...] = (zlib.error, isal_zlib.error)
-except ImportError:  # the speedups extra is not installed
-    igzip = isal_zlib = None
-    _ERRORS = (zlib.error,)
+_ERRORS: tuple[type[Exception], ...] = (zlib.error,) if isal_zlib is None else (zlib.error, isal_zlib.error)
 
 PIECE = (
     16 * 1024

@@ -3,15 +3,21 @@
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+import scrapinghub_dash
 import scrapinghub_dash.operations as dash
+import scrapinghub_storage
 import scrapinghub_storage.operations as storage
 
 from .messages import Request, Timeout
 
-__all__ = ["Operation", "build", "dash", "storage"]
+__all__ = ["DashClient", "Operation", "StorageClient", "build", "dash", "low_level_client", "storage"]
+
+if TYPE_CHECKING:
+    DashClient = scrapinghub_dash.AuthenticatedClient
+    StorageClient = scrapinghub_storage.AuthenticatedClient
 
 Operation = dash.Operation | storage.Operation
 
@@ -81,6 +87,12 @@ def build(
         content=content,
         timeout=timeout,
     )
+
+
+def low_level_client(host: str, base_url: str, auth: tuple[str, str]) -> "DashClient | StorageClient":
+    """A client that the generated operations of a host take."""
+    package = scrapinghub_dash if host == "dash" else scrapinghub_storage
+    return package.AuthenticatedClient(base_url=base_url, token=":".join(auth))
 
 
 def url(endpoint: str, request: Request) -> str:

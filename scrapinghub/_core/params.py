@@ -114,8 +114,8 @@ def form_json(name: str, value: Any) -> str | None:
 def spider_arguments(job_args: Mapping[str, Any] | None, fields: Iterable[str]) -> dict[str, str]:
     """A job's arguments as form fields.
 
-    A spider receives text. Text goes as it is; numbers as Python writes them; True, False, lists and dictionaries as JSON.
-    None is left out, as it always was.
+    A spider receives text. Text goes as it is; numbers as Python writes them; True, False, lists and dictionaries as
+    JSON. None is left out, as it always was.
 
     Raises:
         ValueError: not a dictionary; a name that is a field of the API itself (``priority``), which the service would

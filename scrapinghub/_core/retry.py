@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 
 FIRST_DELAY = 0.5  # seconds; doubled at each failure
 LONGEST_DELAY = 30.0  # seconds
+DEFAULT_RETRIES = 3
+DEFAULT_RETRY_TIME = 60.0  # seconds
 TRANSIENT_STATUSES = frozenset({408, 429, 502, 503, 504})
 PATIENCE = (
     5  # read timeouts that a single answer may take while it makes no progress (a drip feed never times out by itself)
@@ -49,8 +51,8 @@ class Failure:
 class RetryPolicy:
     """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again."""
 
-    max_retries: float = 3
-    max_retry_time: float = 60.0
+    max_retries: float = DEFAULT_RETRIES
+    max_retry_time: float = DEFAULT_RETRY_TIME
 
     @classmethod
     def of(cls, max_retries: int | None, max_retry_time: float | None) -> "RetryPolicy":
@@ -65,7 +67,7 @@ class RetryPolicy:
         if max_retries is None and max_retry_time is None:
             return cls()
         return cls(
-            cls.__dataclass_fields__["max_retries"].default if max_retries is None else max_retries,
+            DEFAULT_RETRIES if max_retries is None else max_retries,
             math.inf if max_retry_time is None else max_retry_time,
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from .._core import operations
 from .._core.config import Config
 from .._core.messages import Request
 from . import http, threads
@@ -45,13 +46,16 @@ class Answer:
 
 
 class Http:
-    """Connections to the service: a pool for each event loop, since a connection works in the loop that opened it only."""
+    """Connections to the service: a pool for each event loop, for a connection works only in the one that opened it."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
             weakref.WeakKeyDictionary()
         )
+        self._low_level: weakref.WeakKeyDictionary[
+            asyncio.AbstractEventLoop, dict[str, tuple[Any, httpx.AsyncClient]]
+        ] = weakref.WeakKeyDictionary()
 
     async def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
@@ -67,8 +71,19 @@ class Http:
             client = self._clients[loop] = httpx.AsyncClient(**http.settings(self._config))
         return client
 
+    def low_level(self, host: str) -> Any:
+        """A client for the generated operations of a host, with connections of its own, for the running loop."""
+        clients = self._low_level.setdefault(asyncio.get_running_loop(), {})
+        if host not in clients:
+            inner = httpx.AsyncClient(**http.low_level_arguments(self._config, host))
+            generated = operations.low_level_client(host, self._config.endpoint(host), self._config.auth)
+            clients[host] = generated.set_async_httpx_client(inner), inner
+        return clients[host][0]
+
     async def close(self) -> None:
         """Close the running loop's connections. A later request opens new ones."""
+        for _, inner in self._low_level.pop(asyncio.get_running_loop(), {}).values():
+            await inner.aclose()
         client = self._clients.pop(asyncio.get_running_loop(), None)
         if client is not None:
             await client.aclose()

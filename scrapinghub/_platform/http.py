@@ -76,6 +76,16 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
         raise failure from error
 
 
+def low_level_arguments(config: Config, host: str) -> dict[str, Any]:
+    """The arguments of the httpx client under a generated client."""
+    made = settings(config)
+    return {
+        **made,
+        "base_url": config.endpoint(host),
+        "headers": {**made["headers"], "Authorization": basic(config.auth)},
+    }
+
+
 def plain_headers(headers: httpx.Headers) -> Mapping[str, str]:
     """An answer's headers, by lower-case names."""
     return {name.lower(): value for name, value in headers.items()}

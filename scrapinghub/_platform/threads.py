@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from .._core import operations
 from .._core.config import Config
 from .._core.messages import Request
 from . import http
@@ -50,6 +51,7 @@ class Http:
         self._config = config
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
+        self._low_level: dict[str, tuple[Any, httpx.Client]] = {}
         self._pid = 0
 
     def open(self, request: Request) -> Answer:
@@ -67,10 +69,22 @@ class Http:
                     self._pid = os.getpid()
         return self._client
 
+    def low_level(self, host: str) -> Any:
+        """A client for the generated operations of a host, with connections of its own."""
+        with self._lock:
+            if host not in self._low_level:
+                inner = httpx.Client(**http.low_level_arguments(self._config, host))
+                generated = operations.low_level_client(host, self._config.endpoint(host), self._config.auth)
+                self._low_level[host] = generated.set_httpx_client(inner), inner
+            return self._low_level[host][0]
+
     def close(self) -> None:
         """Close the connections. A later request opens new ones."""
         with self._lock:
             client, self._client = self._client, None
+            low_level, self._low_level = self._low_level, {}
+        for _, inner in low_level.values():
+            inner.close()
         if client is not None and self._pid == os.getpid():
             client.close()
 
@@ -126,7 +140,8 @@ def at_exit(writer: Any) -> None:
         _exit_pid = os.getpid()
         atexit.unregister(_finish_all)
         atexit.register(_finish_all)
-        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds nothing.
+        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds
+        # nothing.
         import multiprocessing.util
 
         multiprocessing.util.Finalize(None, _finish_all, exitpriority=10)

@@ -1,5 +1,6 @@
 """What happened in a project."""
 
+import builtins
 from collections.abc import Iterable, Mapping
 from typing import Unpack
 
@@ -55,7 +56,7 @@ class Activity(Entity):
 
     async def list(
         self, count: int | None = None, **params: Unpack[types.ActivityIterParams]
-    ) -> "list[types.ActivityEvent]":
+    ) -> "builtins.list[types.ActivityEvent]":
         """The events as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(await project.activity.list(count=1))

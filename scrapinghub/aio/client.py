@@ -3,7 +3,7 @@
 import os
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._core.auth import Auth
 from .._core.config import read_config
@@ -14,16 +14,19 @@ from .projects import Project, Projects
 from .transport import Transport
 from .writers import Writer
 
+if TYPE_CHECKING:
+    from .._core.operations import DashClient, StorageClient
+
 
 class AsyncScrapinghubClient:
     """A client of Scrapy Cloud.
 
-    One client serves a whole program and can be shared between event loops. `close` it, or use it in a ``with`` block, so
-    that what has been written is stored and connections end.
+    One client serves a whole program and can be shared between event loops. `close` it, or use it in a ``with`` block,
+    so that what has been written is stored and connections end.
 
     Args:
-        auth: an API key; ``"user:password"`` or a tuple of the two; job credentials in hex (``SHUB_JOBAUTH``). None reads
-            ``SH_APIKEY``, ``SHUB_APIKEY`` or ``SHUB_JOBAUTH`` from the environment or a ``.env`` file.
+        auth: an API key; ``"user:password"`` or a tuple of the two; job credentials in hex (``SHUB_JOBAUTH``). None
+            reads ``SH_APIKEY``, ``SHUB_APIKEY`` or ``SHUB_JOBAUTH`` from the environment or a ``.env`` file.
         dash_endpoint: URL of the Dash API; else ``SHUB_APIURL``, else https://app.zyte.com/api/.
         connection_timeout: seconds to wait for a connection, and for each part of an answer.
         dotenv_path: the ``.env`` file; by default the nearest one from the current folder upwards.
@@ -79,6 +82,42 @@ class AsyncScrapinghubClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.config.dash!r})"
+
+    @property
+    def dash(self) -> "DashClient":
+        """For the generated operations of Dash, `scrapinghub_dash.api`: the low-level way.
+
+        >>> from scrapinghub_dash.api.projects import list_projects
+        >>> answer = await list_projects.asyncio_detailed(client=client.dash)
+        >>> answer.parsed.projects
+        [123]
+        """
+        generated: DashClient = self.transport.http.low_level("dash")
+        return generated
+
+    @property
+    def storage(self) -> "StorageClient":
+        """For the generated operations of Storage, `scrapinghub_storage.api`: the low-level way.
+
+        >>> from scrapinghub_storage.api.system import get_timestamp
+        >>> answer = await get_timestamp.asyncio_detailed(client=client.storage)
+        >>> answer.parsed > 1_400_000_000_000
+        True
+        """
+        generated: StorageClient = self.transport.http.low_level("storage")
+        return generated
+
+    @property
+    def jobq(self) -> "StorageClient":
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+
+        >>> from scrapinghub_storage.api.jobq import count_jobs
+        >>> answer = await count_jobs.asyncio_detailed(123, client=client.jobq)
+        >>> answer.parsed
+        0
+        """
+        generated: StorageClient = self.transport.http.low_level("jobq")
+        return generated
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.
@@ -150,8 +189,8 @@ class AsyncScrapinghubClient:
         finally:
             await self.transport.close()
         if errors:
-            for error in errors[1:]:
-                errors[0].add_note(f"also: {error}")
+            for other in errors[1:]:
+                errors[0].add_note(f"also: {other}")
             raise errors[0]
 
     async def __aenter__(self) -> "AsyncScrapinghubClient":

@@ -1,5 +1,6 @@
 """Crawl frontiers: queues of requests, without those that were seen before."""
 
+import builtins
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import Any, Unpack
 
@@ -65,7 +66,7 @@ class Frontiers(Entity):
         """
         return Listing("list_frontiers", self.list).at_call()
 
-    async def list(self) -> "list[str]":
+    async def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
 
         Uses ``GET hcf/{project}/list``.
@@ -107,7 +108,7 @@ class Frontiers(Entity):
         """
         return sum(writer.newcount for writer in self._writers())
 
-    def _writers(self, frontier: str | None = None) -> "list[SlotWriter]":
+    def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
         found = self._client.writers_of(f"frontier {self.key} ")
         return [
             writer
@@ -159,7 +160,7 @@ class Frontier(Entity):
         """
         return Listing("list_slots", self.list).at_call()
 
-    async def list(self) -> "list[str]":
+    async def list(self) -> "builtins.list[str]":
         """The names of all slots.
 
         Uses ``GET hcf/{project}/{frontier}/list``.
@@ -290,8 +291,9 @@ class FrontierSlotQueue:
         """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
 
         Args:
-            requests: a dict, or several: ``fp``, the fingerprint, text; ``p``, the priority, an int, low first, 0 if not
-                given; ``qdata`` and ``fdata``, anything that JSON has, kept with the request and with the fingerprint.
+            requests: a dict, or several: ``fp``, the fingerprint, text; ``p``, the priority, an int, low first, 0 if
+                not given; ``qdata`` and ``fdata``, anything that JSON has, kept with the request and with the
+                fingerprint.
 
         Raises:
             TypeError: something else; nothing is added.
@@ -321,7 +323,8 @@ class FrontierSlotQueue:
             params: other parameters of the endpoint.
 
         Returns:
-            An iterator over dicts: ``{'id': '0015f77dd5c7800001', 'requests': [['/', None], ['/about', {'depth': 1}]]}``.
+            An iterator over dicts: ``{'id': '0015f77dd5c7800001', 'requests': [['/', None], ['/about', {'depth':
+            1}]]}``.
 
         Raises:
             ScrapinghubAPIError: at the first step, or when awaited.
@@ -340,7 +343,7 @@ class FrontierSlotQueue:
 
     async def list(
         self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
-    ) -> "list[types.FrontierBatch]":
+    ) -> "builtins.list[types.FrontierBatch]":
         """Batches as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(await slot.q.list())
@@ -357,7 +360,7 @@ class FrontierSlotQueue:
         3
         """
         slot = self._slot
-        total = 0
+        total: int = 0
         query: dict[str, Any] = {}
         while True:
             answer = first(await slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
@@ -432,7 +435,7 @@ class FrontierSlotFingerprints:
         request = build(storage.list_fingerprints, *slot._path, query=query)
         return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
 
-    async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "list[str]":
+    async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await slot.f.list()

@@ -1,5 +1,6 @@
 """A job's items."""
 
+import builtins
 from collections.abc import AsyncGenerator, Mapping
 from typing import Any, Unpack
 
@@ -45,9 +46,9 @@ class Items(JobResource[types.Item]):
             count: at most so many.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of the HTTP request.
             params: `start`: where to begin, a position from 0 or a whole key (``'123/1/4/7'``); `startafter`: likewise,
-                without that item itself; `offset`: a position, as `start`. `startts`, `endts`: only items stored at this
-                time or later, before this time; ms since the epoch, or a datetime. `meta`: ``_key``, ``_ts``: added to
-                each item. `filter`: ``("size", ">", [30000])``, or several such; all must hold (see
+                without that item itself; `offset`: a position, as `start`. `startts`, `endts`: only items stored at
+                this time or later, before this time; ms since the epoch, or a datetime. `meta`: ``_key``, ``_ts``:
+                added to each item. `filter`: ``("size", ">", [30000])``, or several such; all must hold (see
                 `scrapinghub.client.filters`). And the others of the endpoint.
 
         Returns:
@@ -70,7 +71,7 @@ class Items(JobResource[types.Item]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[ItemsParams],
-    ) -> "list[types.Item]":
+    ) -> "builtins.list[types.Item]":
         """The items as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await job.items.list(count=1)
@@ -84,7 +85,7 @@ class Items(JobResource[types.Item]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[ItemsParams],
-    ) -> AsyncGenerator["list[types.Item]", None]:
+    ) -> AsyncGenerator["builtins.list[types.Item]", None]:
         """Read the items as lists of `chunksize`; only the last may be shorter, and none is empty.
 
         Args:
@@ -154,8 +155,8 @@ class Items(JobResource[types.Item]):
         """Write an item. It is sent with others in a batch; `flush` or `close` makes sure that it has been stored.
 
         Args:
-            item: a dict of values that JSON has; datetimes become milliseconds, Decimal, UUID, date, time, Enum and paths
-                their text, tuples and sets arrays. At most 1 MiB of JSON.
+            item: a dict of values that JSON has; datetimes become milliseconds, Decimal, UUID, date, time, Enum and
+                paths their text, tuples and sets arrays. At most 1 MiB of JSON.
 
         Raises:
             TypeError: it isn't a dict, or holds something else; nothing is queued.

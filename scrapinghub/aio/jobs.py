@@ -1,5 +1,6 @@
 """Jobs, and what is known of each."""
 
+import builtins
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
@@ -106,8 +107,8 @@ class Jobs(Entity):
         """Read summaries of jobs, those that changed last first. Without `state`, of those that are finished.
 
         Args:
-            count: at most so many. Over 1000, further pages are read as they are needed, without repeats. Not given: the
-                service's one page of at most 1000 (`iter_all` reads them all).
+            count: at most so many. Over 1000, further pages are read as they are needed, without repeats. Not given:
+                the service's one page of at most 1000 (`iter_all` reads them all).
             start: so many are left out at the beginning.
             spider: a spider's name.
             state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
@@ -131,8 +132,8 @@ class Jobs(Entity):
         ['123/1/1']
         """
         named = {
-            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts": endts,
-            "jobmeta": meta, "start": start,
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts, "jobmeta": meta, "start": start,
         }  # fmt: skip
         query = self._query(storage.list_jobs, named, params)
         wanted = limit(count)
@@ -159,8 +160,8 @@ class Jobs(Entity):
         ['123/1/1']
         """
         named = {
-            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts": endts,
-            "jobmeta": meta,
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts, "jobmeta": meta,
         }  # fmt: skip
         return Pages(self, self._query(storage.list_jobs, named, params), None).at_call()
 
@@ -176,7 +177,7 @@ class Jobs(Entity):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> "list[types.JobSummary]":
+    ) -> "builtins.list[types.JobSummary]":
         """Summaries of jobs as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> (await project.jobs.list(state="pending", count=1))[0]["spider"]
@@ -204,7 +205,8 @@ class Jobs(Entity):
             spider: a spider's name; not needed for a spider's own jobs.
             units: Scrapy Cloud units to run it on.
             priority: 0 (lowest) to 4.
-            meta: metadata of your own. A ``state`` in it is the job's first: ``{"state": "running"}`` starts it at once.
+            meta: metadata of your own. A ``state`` in it is the job's first: ``{"state": "running"}`` starts it at
+                once.
             add_tag: a tag, or several.
             job_args: the spider's arguments. They arrive as text: numbers as Python writes them; True, False, lists and
                 dictionaries as JSON; None is left out.
@@ -280,7 +282,7 @@ class Jobs(Entity):
     @overload
     async def summary(
         self, state: None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
-    ) -> "list[types.QueueSummary]": ...
+    ) -> "builtins.list[types.QueueSummary]": ...
 
     @overload
     async def summary(
@@ -289,14 +291,14 @@ class Jobs(Entity):
 
     async def summary(
         self, state: str | None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
-    ) -> "types.QueueSummary | list[types.QueueSummary]":
+    ) -> "types.QueueSummary | builtins.list[types.QueueSummary]":
         """How many jobs are pending, running and finished, with the latest of each.
 
         Args:
             state: only this one: the result is then one dict.
             spider: a spider's name; not needed for a spider's own jobs.
-            params: `count`: summaries a state (5 if not given); `start`: how many of them to leave out; `jobmeta`: fields
-                of the metadata to give. And the others of the endpoint.
+            params: `count`: summaries a state (5 if not given); `start`: how many of them to leave out; `jobmeta`:
+                fields of the metadata to give. And the others of the endpoint.
 
         Returns:
             ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
@@ -341,7 +343,8 @@ class Jobs(Entity):
         Raises:
             ScrapinghubAPIError: at the first step, or when awaited.
 
-        Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET spiders/{project}/{spider}/lastjobsummary``.
+        Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
+        spiders/{project}/{spider}/lastjobsummary``.
 
         >>> [summary["key"] async for summary in project.jobs.iter_last()]
         []
@@ -350,7 +353,7 @@ class Jobs(Entity):
             storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
         )
 
-        async def fetch() -> "list[types.JobSummary]":
+        async def fetch() -> "builtins.list[types.JobSummary]":
             spider_id = await self._spider_id(spider)
             project = int(self.project_id)
             if spider_id is None:
@@ -407,7 +410,8 @@ class Jobs(Entity):
             params: other parameters of the endpoint.
 
         Returns:
-            ``{'count': n}``: how many will be cancelled. A pending job is finished at once, a running one some time later.
+            ``{'count': n}``: how many will be cancelled. A pending job is finished at once, a running one some time
+            later.
 
         Raises:
             ValueError: both or neither; a malformed key; a job of another project.
@@ -748,7 +752,7 @@ class JobMeta(Entity):
         """
         return Listing("get_job", self.list).at_call()
 
-    async def list(self) -> "list[tuple[str, Any]]":
+    async def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all fields.
 
         Uses ``GET jobs/{project}/{spider}/{job}``.

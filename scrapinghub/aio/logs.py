@@ -1,5 +1,6 @@
 """A job's log."""
 
+import builtins
 import time
 from collections.abc import Mapping
 from typing import Any, Unpack
@@ -52,12 +53,13 @@ class Logs(JobResource[types.LogEntry]):
             _path: a position.
             count: at most so many entries.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of the HTTP request.
-            params: `level`: at least this one, a number or a name in any case. `start`, `startafter`, `offset`, `startts`,
-                `endts`, `meta` and `filter` as for items (``("message", "contains", ["timeout"])``). And the others of the
-                endpoint.
+            params: `level`: at least this one, a number or a name in any case. `start`, `startafter`, `offset`,
+                `startts`, `endts`, `meta` and `filter` as for items (``("message", "contains", ["timeout"])``). And
+                the others of the endpoint.
 
         Returns:
-            An iterator over dicts with ``time`` (ms since the epoch), ``level`` (10 debug to 50 critical) and ``message``.
+            An iterator over dicts with ``time`` (ms since the epoch), ``level`` (10 debug to 50 critical) and
+            ``message``.
 
         Raises:
             ValueError: an unknown level, a key of another job, a malformed filter.
@@ -76,7 +78,7 @@ class Logs(JobResource[types.LogEntry]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[LogsParams],
-    ) -> "list[types.LogEntry]":
+    ) -> "builtins.list[types.LogEntry]":
         """The log as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await job.logs.list(level="WARNING")

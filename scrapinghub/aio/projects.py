@@ -1,5 +1,6 @@
 """Projects, and their settings."""
 
+import builtins
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,7 +52,7 @@ class Projects:
         """
         return Listing("list_projects", self.list).at_call()
 
-    async def list(self) -> "list[int]":
+    async def list(self) -> "builtins.list[int]":
         """The ids of all projects.
 
         Raises:
@@ -66,7 +67,7 @@ class Projects:
         projects: list[int] = response.json()["projects"]
         return projects
 
-    async def summary(self, state: OneOrMany | None = None, **params: Any) -> "list[types.ProjectSummary]":
+    async def summary(self, state: OneOrMany | None = None, **params: Any) -> "builtins.list[types.ProjectSummary]":
         """How many jobs each project has of each state.
 
         Args:
@@ -180,7 +181,7 @@ class Settings(Entity):
         """
         return Listing("list_settings", self.list).at_call()
 
-    async def list(self) -> "list[tuple[str, Any]]":
+    async def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all settings.
 
         Uses ``GET projects/{project}/settings``.

@@ -1,5 +1,6 @@
 """Figures that a job sampled while it ran."""
 
+import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any, Never, Unpack
 
@@ -61,7 +62,7 @@ class Samples(JobResource[types.Sample]):
 
     async def list(
         self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
-    ) -> "list[types.Sample]":
+    ) -> "builtins.list[types.Sample]":
         """The samples as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await job.samples.list(startts=1484570043852)

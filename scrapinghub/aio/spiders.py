@@ -1,5 +1,6 @@
 """A project's spiders."""
 
+import builtins
 from typing import Any, Unpack
 
 from .. import types
@@ -58,11 +59,12 @@ class Spiders(Entity):
         """
         return Listing("list_spiders", self.list).at_call()
 
-    async def list(self) -> "list[types.SpiderInfo]":
+    async def list(self) -> "builtins.list[types.SpiderInfo]":
         """All spiders of the project.
 
         Returns:
-            A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its name.
+            A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its
+            name.
 
         Uses ``GET spiders/list.json`` of Dash.
 

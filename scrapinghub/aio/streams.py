@@ -1,7 +1,7 @@
 """Results that are read record by record."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
 from .._platform import aio as platform
@@ -45,7 +45,7 @@ class Reading(Generic[T]):
         return self._generator  # a generator: half the time a record takes through a method of ours
 
     async def __anext__(self) -> T:
-        return cast(T, await self._generator.__anext__())
+        return await self._generator.__anext__()
 
     async def aclose(self) -> None:
         """Stop reading."""
@@ -86,8 +86,9 @@ class Stream(Reading[T]):
             await opened.close()
 
     # sync: def __del__(self) -> None:
-    # sync:     if getattr(self, "_opened", None) is not None:
-    # sync:         self._opened.close()  # its request was sent at the call, and nobody read the answer
+    # sync:     opened = getattr(self, "_opened", None)
+    # sync:     if opened is not None:
+    # sync:         opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

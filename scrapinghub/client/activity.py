@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/activity.py by `make generate`: edit that file, not this one.
 """What happened in a project."""
 
+import builtins
 from collections.abc import Iterable, Mapping
 from typing import Unpack
 
@@ -56,7 +57,7 @@ class Activity(Entity):
 
     def list(
         self, count: int | None = None, **params: Unpack[types.ActivityIterParams]
-    ) -> "list[types.ActivityEvent]":
+    ) -> "builtins.list[types.ActivityEvent]":
         """The events as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(project.activity.list(count=1))

@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/collections.py by `make generate`: edit that file, not this one.
 """Records that a project keeps by key."""
 
+import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Unpack
@@ -9,7 +10,7 @@ from .. import types
 from .._core.auth import Auth, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
-from .._core.encode import LARGEST_VALUE, dumps
+from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.messages import Response
@@ -32,8 +33,8 @@ _API_WORDS = frozenset({"count", "scan", "deleted"})
 class Collections(Entity):
     """The collections of a project: ``project.collections``.
 
-    A collection comes into being with its first record. Its type: a store ``s``; a cached store ``cs``, whose records go
-    after a month; a versioned store ``vs``, which keeps up to 3 copies of each; a versioned cached store ``vcs``.
+    A collection comes into being with its first record. Its type: a store ``s``; a cached store ``cs``, whose records
+    go after a month; a versioned store ``vs``, which keeps up to 3 copies of each; a versioned cached store ``vcs``.
 
     >>> store = project.collections.get_store("pages")
     >>> store.set({"_key": "home", "status": 200})
@@ -100,7 +101,7 @@ class Collections(Entity):
         """
         return Listing("list_collections", self.list).at_call()
 
-    def list(self) -> "list[types.CollectionInfo]":
+    def list(self) -> "builtins.list[types.CollectionInfo]":
         """All collections of the project: dicts with ``type`` and ``name``.
 
         Uses ``GET collections/{project}/list``.
@@ -186,7 +187,8 @@ class Collection(Entity):
             ValueTooLarge: a record over 1 MiB; nothing is sent.
             BadRequest: the service refused it.
 
-        Uses ``POST collections/{project}/{type}/{name}``. A repeat after a lost answer may add a copy to a versioned store.
+        Uses ``POST collections/{project}/{type}/{name}``. A repeat after a lost answer may add a copy to a versioned
+        store.
 
         >>> store.set([{"_key": "a", "n": 1}, {"_key": "b", "n": 2}])
         """
@@ -275,7 +277,7 @@ class Collection(Entity):
         endts: Time | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[types.CollectionIterParams],
-    ) -> "list[types.Record]":
+    ) -> "builtins.list[types.Record]":
         """Records as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> store.list(key=["home", "nowhere"])
@@ -298,7 +300,7 @@ class Collection(Entity):
         query = known_query(storage.count_records, ("key", "startts", "endts"), params)
         if "filter" in query:
             query["filter"] = format_filters(query["filter"])
-        total = 0
+        total: int = 0
         while True:
             answer = first(self._client.transport.call(storage.count_records, *self._path, query=query), {})
             total += answer.get("count", 0)
@@ -393,7 +395,5 @@ def _check(record: Any) -> None:
 
 
 def _line(record: Any) -> bytes:
-    from .._core.encode import encode_record
-
     _check(record)
     return encode_record(record, "record")

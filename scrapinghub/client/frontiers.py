@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/frontiers.py by `make generate`: edit that file, not this one.
 """Crawl frontiers: queues of requests, without those that were seen before."""
 
+import builtins
 from collections.abc import Generator, Iterable, Mapping
 from typing import Any, Unpack
 
@@ -66,7 +67,7 @@ class Frontiers(Entity):
         """
         return Listing("list_frontiers", self.list).at_call()
 
-    def list(self) -> "list[str]":
+    def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
 
         Uses ``GET hcf/{project}/list``.
@@ -108,7 +109,7 @@ class Frontiers(Entity):
         """
         return sum(writer.newcount for writer in self._writers())
 
-    def _writers(self, frontier: str | None = None) -> "list[SlotWriter]":
+    def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
         found = self._client.writers_of(f"frontier {self.key} ")
         return [
             writer
@@ -160,7 +161,7 @@ class Frontier(Entity):
         """
         return Listing("list_slots", self.list).at_call()
 
-    def list(self) -> "list[str]":
+    def list(self) -> "builtins.list[str]":
         """The names of all slots.
 
         Uses ``GET hcf/{project}/{frontier}/list``.
@@ -291,8 +292,9 @@ class FrontierSlotQueue:
         """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
 
         Args:
-            requests: a dict, or several: ``fp``, the fingerprint, text; ``p``, the priority, an int, low first, 0 if not
-                given; ``qdata`` and ``fdata``, anything that JSON has, kept with the request and with the fingerprint.
+            requests: a dict, or several: ``fp``, the fingerprint, text; ``p``, the priority, an int, low first, 0 if
+                not given; ``qdata`` and ``fdata``, anything that JSON has, kept with the request and with the
+                fingerprint.
 
         Raises:
             TypeError: something else; nothing is added.
@@ -322,7 +324,8 @@ class FrontierSlotQueue:
             params: other parameters of the endpoint.
 
         Returns:
-            An iterator over dicts: ``{'id': '0015f77dd5c7800001', 'requests': [['/', None], ['/about', {'depth': 1}]]}``.
+            An iterator over dicts: ``{'id': '0015f77dd5c7800001', 'requests': [['/', None], ['/about', {'depth':
+            1}]]}``.
 
         Raises:
             ScrapinghubAPIError: at this call.
@@ -341,7 +344,7 @@ class FrontierSlotQueue:
 
     def list(
         self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
-    ) -> "list[types.FrontierBatch]":
+    ) -> "builtins.list[types.FrontierBatch]":
         """Batches as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(slot.q.list())
@@ -358,7 +361,7 @@ class FrontierSlotQueue:
         3
         """
         slot = self._slot
-        total = 0
+        total: int = 0
         query: dict[str, Any] = {}
         while True:
             answer = first(slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
@@ -433,7 +436,7 @@ class FrontierSlotFingerprints:
         request = build(storage.list_fingerprints, *slot._path, query=query)
         return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
 
-    def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "list[str]":
+    def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> slot.f.list()

@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/projects.py by `make generate`: edit that file, not this one.
 """Projects, and their settings."""
 
+import builtins
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,7 +53,7 @@ class Projects:
         """
         return Listing("list_projects", self.list).at_call()
 
-    def list(self) -> "list[int]":
+    def list(self) -> "builtins.list[int]":
         """The ids of all projects.
 
         Raises:
@@ -67,7 +68,7 @@ class Projects:
         projects: list[int] = response.json()["projects"]
         return projects
 
-    def summary(self, state: OneOrMany | None = None, **params: Any) -> "list[types.ProjectSummary]":
+    def summary(self, state: OneOrMany | None = None, **params: Any) -> "builtins.list[types.ProjectSummary]":
         """How many jobs each project has of each state.
 
         Args:
@@ -181,7 +182,7 @@ class Settings(Entity):
         """
         return Listing("list_settings", self.list).at_call()
 
-    def list(self) -> "list[tuple[str, Any]]":
+    def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all settings.
 
         Uses ``GET projects/{project}/settings``.

@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/requests.py by `make generate`: edit that file, not this one.
 """The HTTP requests that a job made."""
 
+import builtins
 from collections.abc import Mapping
 from typing import Any, Unpack
 
@@ -47,13 +48,13 @@ class Requests(JobResource[types.Request]):
             _path: a position.
             count: at most so many.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of our own HTTP request.
-            params: `start`, `startafter`, `offset`, `startts`, `endts`, `meta` and `filter` as for items. And the others
-                of the endpoint.
+            params: `start`, `startafter`, `offset`, `startts`, `endts`, `meta` and `filter` as for items. And the
+                others of the endpoint.
 
         Returns:
-            An iterator over dicts with ``time`` (ms since the epoch), ``url``, ``method``, ``status``, ``duration`` (ms),
-            ``rs`` (bytes of the response's body), and where known ``parent`` (position of the request it came from) and
-            ``fp`` (fingerprint).
+            An iterator over dicts with ``time`` (ms since the epoch), ``url``, ``method``, ``status``, ``duration``
+            (ms), ``rs`` (bytes of the response's body), and where known ``parent`` (position of the request it came
+            from) and ``fp`` (fingerprint).
 
         Raises:
             ValueError: a key of another job, a malformed filter.
@@ -72,7 +73,7 @@ class Requests(JobResource[types.Request]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[RequestsParams],
-    ) -> "list[types.Request]":
+    ) -> "builtins.list[types.Request]":
         """The requests as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(job.requests.list())

@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/samples.py by `make generate`: edit that file, not this one.
 """Figures that a job sampled while it ran."""
 
+import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any, Never, Unpack
 
@@ -62,7 +63,7 @@ class Samples(JobResource[types.Sample]):
 
     def list(
         self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
-    ) -> "list[types.Sample]":
+    ) -> "builtins.list[types.Sample]":
         """The samples as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> job.samples.list(startts=1484570043852)

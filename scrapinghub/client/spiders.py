@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/spiders.py by `make generate`: edit that file, not this one.
 """A project's spiders."""
 
+import builtins
 from typing import Any, Unpack
 
 from .. import types
@@ -59,11 +60,12 @@ class Spiders(Entity):
         """
         return Listing("list_spiders", self.list).at_call()
 
-    def list(self) -> "list[types.SpiderInfo]":
+    def list(self) -> "builtins.list[types.SpiderInfo]":
         """All spiders of the project.
 
         Returns:
-            A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its name.
+            A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its
+            name.
 
         Uses ``GET spiders/list.json`` of Dash.
 

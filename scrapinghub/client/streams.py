@@ -2,7 +2,7 @@
 """Results that are read record by record."""
 
 from collections.abc import Generator, Iterator, Callable, Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
 from .._platform import threads as platform
@@ -35,7 +35,7 @@ class Reading(Generic[T]):
         return self._generator  # a generator: half the time a record takes through a method of ours
 
     def __next__(self) -> T:
-        return cast(T, self._generator.__next__())
+        return self._generator.__next__()
 
     def close(self) -> None:
         """Stop reading."""
@@ -76,8 +76,9 @@ class Stream(Reading[T]):
             opened.close()
 
     def __del__(self) -> None:
-        if getattr(self, "_opened", None) is not None:
-            self._opened.close()  # its request was sent at the call, and nobody read the answer
+        opened = getattr(self, "_opened", None)
+        if opened is not None:
+            opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

@@ -4,6 +4,8 @@
 import functools
 import logging
 import math
+
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -30,8 +32,8 @@ class Writer:
     `WriteError` that says what isn't stored and gives it back.
 
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
-    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL, SIGTERM
-    without a handler, and ``os._exit`` leave no time for that.
+    program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
+    SIGTERM without a handler, and ``os._exit`` leave no time for that.
     """
 
     def __init__(
@@ -58,7 +60,7 @@ class Writer:
         self._maxitemsize = maxitemsize
         self._callback = callback
         self._policy = RetryPolicy(max_retries=math.inf, max_retry_time=retry_time)
-        self._new_outbox = lambda offset: Outbox(offset, size, interval, qsize)
+        self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
         self._lock = platform.Lock()
         self._work = platform.Signal()
@@ -179,7 +181,7 @@ class Writer:
         self.close()
 
     def _start(self) -> None:
-        """Have a worker that lives: none may have been needed yet, or it may have ended with its loop or its process."""
+        """Have a worker that lives: none may have been needed yet, or it may have ended with its loop or process."""
         with self._lock:
             if self._error is not None or (self._worker is not None and self._worker.alive):
                 return

@@ -1,4 +1,4 @@
-"""A local Scrapy Cloud: a real HTTP server on a real database, for tests, for learning, and for working without an account."""
+"""A local Scrapy Cloud: a real HTTP server on a real database, to test, to learn and to work with no account."""
 
 from .server import Emulator
 

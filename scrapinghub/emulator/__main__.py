@@ -11,10 +11,16 @@ from .server import DEFAULT_APIKEY, DEFAULT_PROJECTS, DEFAULT_SPIDERS, Emulator
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m scrapinghub.emulator", description="A local Scrapy Cloud on 127.0.0.1.")
+    parser = argparse.ArgumentParser(
+        prog="python -m scrapinghub.emulator", description="A local Scrapy Cloud on 127.0.0.1."
+    )
     parser.add_argument("--port", type=int, default=0, help="the port to listen on (default: a free one)")
-    parser.add_argument("--data", metavar="FILE", help="keep everything in this file (default: in memory, forgotten at the end)")
-    parser.add_argument("--project", type=int, action="append", metavar="ID", help="a project that exists; may be repeated")
+    parser.add_argument(
+        "--data", metavar="FILE", help="keep everything in this file (default: in memory, forgotten at the end)"
+    )
+    parser.add_argument(
+        "--project", type=int, action="append", metavar="ID", help="a project that exists; may be repeated"
+    )
     parser.add_argument("--spider", action="append", metavar="NAME", help="a spider of every project; may be repeated")
     parser.add_argument("--apikey", default=DEFAULT_APIKEY, metavar="KEY", help="the API key that is good")
     parser.add_argument(
@@ -23,7 +29,9 @@ def _parser() -> argparse.ArgumentParser:
         default="overwrite",
         help="what happens to records posted at a position that is taken",
     )
-    parser.add_argument("--unhandled", action="store_true", help="list the operations that are answered with 501, and end")
+    parser.add_argument(
+        "--unhandled", action="store_true", help="list the operations that are answered with 501, and end"
+    )
     return parser
 
 

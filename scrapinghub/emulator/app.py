@@ -122,7 +122,9 @@ class Application:
                 raise Refusal(403, "credentials of a job are good for its project only")
         handler = handlers.find(operation.name)
         if handler is None:
-            raise Refusal(501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})")
+            raise Refusal(
+                501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})"
+            )
         return handler(call)
 
 
@@ -176,4 +178,3 @@ def _response(answer: Answer) -> Response:
     if isinstance(answer.body, bytes):
         return Response(answer.body, answer.status, headers)
     return StreamingResponse(answer.body, answer.status, headers)
-

@@ -17,7 +17,7 @@ def _unpadded(data: bytes) -> str:
 
 
 class Keyring:
-    """Knows who is who. `secret` signs the tokens of jobs, so that they stay good when the emulator is started again."""
+    """Knows who is who. `secret` signs the tokens of jobs: kept, it keeps them good when the emulator starts again."""
 
     def __init__(self, apikey: str, user: str, secret: str) -> None:
         self.apikey = apikey

@@ -113,14 +113,17 @@ class Collections:
     def names(self, project: int) -> list[tuple[str, str]]:
         """Types and names."""
         with self._store.reading() as db:
-            rows = db.execute("SELECT type, name FROM collections WHERE project = ? AND NOT deleted", (project,)).fetchall()
+            rows = db.execute(
+                "SELECT type, name FROM collections WHERE project = ? AND NOT deleted", (project,)
+            ).fetchall()
         return sorted(rows, key=lambda row: (row[1], TYPES.index(row[0])))
 
     def delete(self, project: int, name: str) -> None:
         """Empty all the collections of a name, whatever their type, and take them off the list."""
         with self._store.writing() as db:
             db.execute(
-                "DELETE FROM collection_records WHERE collection IN (SELECT id FROM collections WHERE project = ? AND name = ?)",
+                "DELETE FROM collection_records WHERE collection IN"
+                " (SELECT id FROM collections WHERE project = ? AND name = ?)",
                 (project, name),
             )
             # The name stays known: a read right after this finds an empty collection, not an unknown one.
@@ -249,7 +252,9 @@ class Collections:
             add("ts < ?", wanted.endts)
         if collection.cached:
             add("ts >= ?", self._clock() - MONTH)
-        comparison, first = (">=", wanted.start) if wanted.after is None or wanted.after < wanted.start else (">", wanted.after)
+        comparison, first = (
+            (">=", wanted.start) if wanted.after is None or wanted.after < wanted.start else (">", wanted.after)
+        )
         query = "SELECT data, key, ts FROM collection_records WHERE {} AND key {} ? ORDER BY key"
         limit = PAGE_ROWS if wanted.count is None or wanted.passes else max(1, min(wanted.count, PAGE_ROWS))
         while True:

@@ -2,8 +2,8 @@
 
     cloud.faults.add("list_items", kind="reset", after_bytes=1000, framing="chunked")
 
-A server keeps to HTTP whatever its application says, so an answer that must break is written to the connection itself: that is what
-`Protocol` gives access to. Bytes are counted in the body as it travels, after compression.
+A server keeps to HTTP whatever its application says, so an answer that must break is written to the connection itself:
+that is what `Protocol` gives access to. Bytes are counted in the body as it travels, after compression.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from starlette.concurrency import iterate_in_threadpool
 from starlette.types import Receive, Scope
@@ -124,13 +124,15 @@ class Protocol(HttpToolsProtocol):
     """uvicorn's protocol, which lets the application reach the connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        # asyncio does this only for sockets that name their protocol; without it every small answer waits 40 ms for an ACK.
+        # asyncio does this only for sockets that name their protocol; without it every small answer waits 40 ms for an
+        # ACK.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().connection_made(transport)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {**self.scope.get("extensions", {}), "transport": self.transport}
+        extensions: Any = {**(self.scope.get("extensions") or {}), "transport": self.transport}
+        self.scope["extensions"] = extensions
 
 
 # Bodies that are wrong, in answers that are right.
@@ -164,7 +166,13 @@ def head(status: int, headers: Mapping[str, str]) -> bytes:
 
 
 async def send_raw(
-    fault: Fault, scope: Scope, receive: Receive, released: threading.Event, status: int, headers: dict[str, str], chunks: Iterable[bytes]
+    fault: Fault,
+    scope: Scope,
+    receive: Receive,
+    released: threading.Event,
+    status: int,
+    headers: dict[str, str],
+    chunks: Iterable[bytes],
 ) -> None:
     """Write the answer up to where it breaks, and break it. Returns when the connection is gone."""
     transport: asyncio.Transport = scope["extensions"]["transport"]

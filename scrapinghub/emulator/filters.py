@@ -1,7 +1,7 @@
 """`filter=["field","operator",[arguments]]`: which records pass.
 
-The value in the record is converted to the type of the argument, not the other way round. A record without the field passes
-`notexists` and nothing else.
+The value in the record is converted to the type of the argument, not the other way round. A record without the field
+passes `notexists` and nothing else.
 """
 
 import operator
@@ -78,7 +78,14 @@ def _matches(pattern: str) -> Predicate:
 
 def _predicate(name: str, arguments: list[Any]) -> Predicate:
     """The test of one operator on the value of its field."""
-    wanted = {"exists": 0, "notexists": 0, "isempty": 0, "isnotempty": 0, "haselement": None, "hasnotelement": None}.get(name, 1)
+    wanted = {
+        "exists": 0,
+        "notexists": 0,
+        "isempty": 0,
+        "isnotempty": 0,
+        "haselement": None,
+        "hasnotelement": None,
+    }.get(name, 1)
     if (wanted is None and not arguments) or (wanted is not None and len(arguments) != wanted):
         raise Refusal(400, f"invalid filter: wrong number of arguments for {name}")
     if name in _COMPARISONS:
@@ -135,7 +142,11 @@ def _single(text: str, quantifier: Callable[[Iterable[bool]], bool] | None) -> P
 
 def parse(query: QueryParams) -> Predicate | None:
     """One predicate for all the `filter`, `filterany` and `filterall` parameters; None where there are none."""
-    quantifiers: dict[str, Callable[[Iterable[bool]], bool] | None] = {"filter": None, "filterany": any, "filterall": all}
+    quantifiers: dict[str, Callable[[Iterable[bool]], bool] | None] = {
+        "filter": None,
+        "filterany": any,
+        "filterall": all,
+    }
     tests = [_single(text, quantifier) for name, quantifier in quantifiers.items() for text in query.getlist(name)]
     if not tests:
         return None

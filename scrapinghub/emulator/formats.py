@@ -1,7 +1,7 @@
 """The formats that data is read in: JSON lines, JSON, msgpack, CSV, XML and text.
 
-A format turns pages of rows into chunks of bytes. A row is what the store holds (a JSON text) and, where `meta` asks for it, what
-the service adds (`_key`, `_ts`). JSON lines, what nearly everybody reads, are joined without being parsed.
+A format turns pages of rows into chunks of bytes. A row is what the store holds (a JSON text) and, where `meta` asks
+for it, what the service adds (`_key`, `_ts`). JSON lines, what nearly everybody reads, are joined without being parsed.
 """
 
 import csv
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-import msgpack
+import msgpack  # type: ignore[import-untyped,unused-ignore]
 from starlette.datastructures import Headers, QueryParams
 
 from . import jsontext
@@ -112,8 +112,9 @@ class _Show:
         return self.data and not self.key and not self.ts
 
     def text(self, prefix: str, row: Row) -> bytes:
-        """The row as JSON. The pieces are put in as text: both would be printed if the data had a field of that name."""
-        before, after = [], []
+        """The row as JSON, put together as text: a field of the data that is called `_key` is printed besides ours."""
+        before: list[bytes] = []
+        after: list[bytes] = []
         if self.key:
             (before if self.key_first else after).append(b'"_key":' + jsontext.dumps(f"{prefix}{row[1]}"))
         if self.ts:
@@ -195,7 +196,9 @@ class _Csv:
             if len(value) != 1:
                 raise Refusal(400, f"invalid value for {name}: {value}")
         header = query.get("include_headers", "0") in {"1", "Y", "y"}
-        return cls(fields, header, characters["sep"], characters["quote"], characters["escape"], query.get("lineend", "\n"))
+        return cls(
+            fields, header, characters["sep"], characters["quote"], characters["escape"], query.get("lineend", "\n")
+        )
 
 
 def _cell(value: Any) -> str:
@@ -246,7 +249,9 @@ def _xml_value(value: Any) -> str:
         case list():
             inner = f"<array><data>{''.join(map(_xml_value, value))}</data></array>"
         case dict():
-            members = (f"<member><name>{escape(name)}</name>{_xml_value(part)}</member>" for name, part in value.items())
+            members = (
+                f"<member><name>{escape(name)}</name>{_xml_value(part)}</member>" for name, part in value.items()
+            )
             inner = f"<struct>{''.join(members)}</struct>"
         case _:
             inner = f"<string>{escape(str(value))}</string>"

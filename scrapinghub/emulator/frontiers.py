@@ -55,7 +55,9 @@ class Frontiers:
 
     def names(self, project: int) -> list[str]:
         with self._store.reading() as db:
-            rows = db.execute("SELECT DISTINCT frontier FROM slots WHERE project = ? ORDER BY frontier", (project,)).fetchall()
+            rows = db.execute(
+                "SELECT DISTINCT frontier FROM slots WHERE project = ? ORDER BY frontier", (project,)
+            ).fetchall()
         return [row[0] for row in rows]
 
     def slots(self, project: int, frontier: str) -> list[str]:
@@ -74,7 +76,8 @@ class Frontiers:
     @staticmethod
     def _id(db: sqlite3.Connection, slot: Slot) -> int | None:
         row = db.execute(
-            "SELECT id FROM slots WHERE project = ? AND frontier = ? AND slot = ?", (slot.project, slot.frontier, slot.name)
+            "SELECT id FROM slots WHERE project = ? AND frontier = ? AND slot = ?",
+            (slot.project, slot.frontier, slot.name),
         ).fetchone()
         return int(row[0]) if row else None
 
@@ -86,12 +89,15 @@ class Frontiers:
         new: dict[int, list[QueuedRequest]] = {}
         with self._store.writing() as db:
             db.execute(
-                "INSERT OR IGNORE INTO slots (project, frontier, slot) VALUES (?, ?, ?)", (slot.project, slot.frontier, slot.name)
+                "INSERT OR IGNORE INTO slots (project, frontier, slot) VALUES (?, ?, ?)",
+                (slot.project, slot.frontier, slot.name),
             )
             number = self._id(db, slot)
             for request in requests:
                 fdata = None if request.fdata is None else jsontext.dumps(request.fdata).decode()
-                added = db.execute("INSERT OR IGNORE INTO fingerprints VALUES (?, ?, ?, ?)", (number, request.fp, now, fdata))
+                added = db.execute(
+                    "INSERT OR IGNORE INTO fingerprints VALUES (?, ?, ?, ?)", (number, request.fp, now, fdata)
+                )
                 if added.rowcount:
                     new.setdefault(request.priority, []).append(request)
             for priority, group in new.items():
@@ -104,7 +110,7 @@ class Frontiers:
 
     @staticmethod
     def _batch_ids(db: sqlite3.Connection, slot: int | None, priority: int, now: int) -> Iterator[str]:
-        """Two digits of priority, eleven of time, a counter of five; then 00, 01... for the further batches of one post."""
+        """Digits: 2 of priority, 11 of time, 5 of a counter; 2 more for the second and further batches of one post."""
         stem = f"{priority:02x}{now:011x}"
         (last,) = db.execute("SELECT max(id) FROM batches WHERE slot = ? AND id LIKE ?", (slot, f"{stem}%")).fetchone()
         for counter in range(int(last[13:18], 16) + 1 if last else 1, COUNTERS):

@@ -97,7 +97,9 @@ class Selection:
         if self.endts is not None:
             add("ts < ?", self.endts)
         if self.stop is not None:
-            row = db.execute("SELECT ts, seq FROM jobs WHERE project = ? AND spider = ? AND number = ?", self.stop).fetchone()
+            row = db.execute(
+                "SELECT ts, seq FROM jobs WHERE project = ? AND spider = ? AND number = ?", self.stop
+            ).fetchone()
             if row is not None:
                 add("(ts, seq) > (?, ?)", *row)
         tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN ({}))"
@@ -129,7 +131,8 @@ _COLUMNS = "project, spider, number, state, ts, seq, meta"
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    return Job(*row[:6], jsontext.loads(row[6].encode()))
+    project, spider, number, state, ts, seq, meta = row
+    return Job(project, spider, number, state, ts, seq, jsontext.loads(meta.encode()))
 
 
 class Jobs:
@@ -146,7 +149,8 @@ class Jobs:
         with self._store.writing() as db:
             spider = self._projects.spider_id(db, new.project, new.spider)
             (number,) = db.execute(
-                "UPDATE spiders SET number = number + 1 WHERE project = ? AND id = ? RETURNING number", (new.project, spider)
+                "UPDATE spiders SET number = number + 1 WHERE project = ? AND id = ? RETURNING number",
+                (new.project, spider),
             ).fetchone()
             if new.unique is not None and self._active(db, new.project, new.unique):
                 return None
@@ -189,7 +193,8 @@ class Jobs:
             return None
         with self._store.writing() as db:
             row = db.execute(
-                f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND state = 'pending' ORDER BY priority DESC, seq LIMIT 1",
+                f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND state = 'pending'"
+                " ORDER BY priority DESC, seq LIMIT 1",
                 (project,),
             ).fetchone()
             if row is None:
@@ -199,7 +204,7 @@ class Jobs:
         return job
 
     def update(self, project: int, changes: Iterable[Mapping[str, Any]], user: str) -> list[tuple[Job, str]]:
-        """Apply `{"key": ..., "state": ..., ...}` to each job that is named: the changed jobs and the states that they had."""
+        """Apply `{"key": ..., "state": ..., ...}` to the jobs that are named; gives them with the states they had."""
         changed: list[tuple[Job, str]] = []
         with self._store.writing() as db:
             for change in changes:
@@ -212,7 +217,9 @@ class Jobs:
                     if state == "deleted" and previous == "deleted":
                         continue
                     if state == "deleted" and previous != "finished":
-                        raise Refusal(400, f"job {format_key(job.key)} is {previous}: only a finished job can be deleted")
+                        raise Refusal(
+                            400, f"job {format_key(job.key)} is {previous}: only a finished job can be deleted"
+                        )
                     self._change(db, job, state or previous, extras, user)
                     changed.append((job, previous))
         return changed
@@ -229,7 +236,9 @@ class Jobs:
     def cancel(self, job_keys: Iterable[JobKey], user: str) -> int:
         """Cancel what is pending or running; the number of jobs that were."""
         with self._store.writing() as db:
-            return sum(self._cancel(db, job, user) for key in job_keys for job in self._named(db, key[0], format_key(key)))
+            return sum(
+                self._cancel(db, job, user) for key in job_keys for job in self._named(db, key[0], format_key(key))
+            )
 
     def cancel_some(self, project: int, count: int, user: str) -> int:
         """Cancel `count` jobs, the ones that waited longest first."""
@@ -269,7 +278,8 @@ class Jobs:
     def _save(db: sqlite3.Connection, job: Job) -> None:
         priority = job.meta.get("priority")
         db.execute(
-            "UPDATE jobs SET state = ?, ts = ?, seq = ?, priority = ?, meta = ? WHERE project = ? AND spider = ? AND number = ?",
+            "UPDATE jobs SET state = ?, ts = ?, seq = ?, priority = ?, meta = ?"
+            " WHERE project = ? AND spider = ? AND number = ?",
             (
                 job.state,
                 job.ts,
@@ -355,7 +365,12 @@ class Jobs:
 
     def line(self, job: Job, fields: Sequence[str] = ()) -> dict[str, Any]:
         """The job as one line of a list: its usual fields, or, besides a few, just the ones that are asked for."""
-        line: dict[str, Any] = {"key": format_key(job.key), "state": job.state, "ts": job.ts, "elapsed": self._clock() - job.ts}
+        line: dict[str, Any] = {
+            "key": format_key(job.key),
+            "state": job.state,
+            "ts": job.ts,
+            "elapsed": self._clock() - job.ts,
+        }
         if job.meta.get("tags"):
             line["tags"] = job.meta["tags"]
         wanted = fields or LISTED

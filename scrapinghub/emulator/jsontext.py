@@ -1,6 +1,7 @@
 """JSON as the two services write it.
 
-orjson does the work; the standard library takes what orjson refuses or would change (integers past 64 bits, lone surrogates).
+orjson does the work; the standard library takes what orjson refuses or would change (integers past 64 bits, lone
+surrogates).
 """
 
 import json

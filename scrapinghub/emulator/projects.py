@@ -25,7 +25,9 @@ class Spider:
     modified: int
 
 
-_SPIDER = "SELECT project, id, name, record, type, version, tags, fields, created, modified FROM spiders WHERE project = ?"
+_SPIDER = (
+    "SELECT project, id, name, record, type, version, tags, fields, created, modified FROM spiders WHERE project = ?"
+)
 
 
 def _spider(row: tuple[Any, ...]) -> Spider:
@@ -44,7 +46,8 @@ class Projects:
     def add(self, project: int, name: str | None = None) -> None:
         with self._store.writing() as db:
             db.execute(
-                "INSERT OR IGNORE INTO projects VALUES (?, ?, ?)", (project, name or f"Project {project}", self._clock())
+                "INSERT OR IGNORE INTO projects VALUES (?, ?, ?)",
+                (project, name or f"Project {project}", self._clock()),
             )
 
     def all(self) -> dict[int, str]:
@@ -84,13 +87,17 @@ class Projects:
             now = self._clock()
             row = db.execute(
                 "INSERT INTO spiders (project, id, name, created, modified)"
-                " VALUES (?1, (SELECT ifnull(max(id), 0) + 1 FROM spiders WHERE project = ?1), ?2, ?3, ?3) RETURNING id",
+                " SELECT ?1, ifnull(max(id), 0) + 1, ?2, ?3, ?3 FROM spiders WHERE project = ?1 RETURNING id",
                 (project, name, now),
             ).fetchone()
         return int(row[0])
 
     def change_spider(
-        self, spider: Spider, tags: list[str] | None = None, fields: Mapping[str, Any] | None = None, version: str | None = None
+        self,
+        spider: Spider,
+        tags: list[str] | None = None,
+        fields: Mapping[str, Any] | None = None,
+        version: str | None = None,
     ) -> None:
         with self._store.writing() as db:
             db.execute(

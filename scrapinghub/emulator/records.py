@@ -1,8 +1,9 @@
 """What a job writes and everybody reads: items, log entries, requests and samples.
 
-Each kind says how a record is checked and put in order, what its stats count and how it is shown. Records are written at positions,
-counted from 0; the stats are kept up while they are written. Reads go through the table in pages, each a short transaction
-of its own: a reader may pause for an hour and holds nothing up, and memory does not grow with the result.
+Each kind says how a record is checked and put in order, what its stats count and how it is shown. Records are written
+at positions, counted from 0; the stats are kept up while they are written. Reads go through the table in pages, each a
+short transaction of its own: a reader may pause for an hour and holds nothing up, and memory does not grow with the
+result.
 """
 
 import random
@@ -107,7 +108,8 @@ class Kind:
     reordered: bool = True  # `keep` builds a new record: the text that came can't be stored as it is
 
 
-# input_bytes is the msgpack size of an item and of the message of a log entry. That of requests is not known: so is this.
+# input_bytes is the msgpack size of an item and of the message of a log entry. That of requests is not known: so is
+# this.
 KINDS = {
     "items": Kind("items", _keep_item, dict.keys, lambda item: item, Shape(), reordered=False),
     "logs": Kind(
@@ -125,7 +127,12 @@ KINDS = {
         Shape(key_first=True, newline_at_end=False, msgpack=False),
     ),
     "samples": Kind(
-        "samples", _keep_sample, lambda sample: (), lambda sample: sample, Shape(newline_at_end=False, objects=False), reordered=False
+        "samples",
+        _keep_sample,
+        lambda sample: (),
+        lambda sample: sample,
+        Shape(newline_at_end=False, objects=False),
+        reordered=False,
     ),
 }
 
@@ -215,8 +222,12 @@ class Records:
 
     @staticmethod
     def _resource(db: sqlite3.Connection, kind: Kind, job: tuple[int, int, int]) -> int:
-        db.execute("INSERT OR IGNORE INTO resources (kind, project, spider, job) VALUES (?, ?, ?, ?)", (kind.name, *job))
-        row = db.execute("SELECT id FROM resources WHERE kind = ? AND project = ? AND spider = ? AND job = ?", (kind.name, *job))
+        db.execute(
+            "INSERT OR IGNORE INTO resources (kind, project, spider, job) VALUES (?, ?, ?, ?)", (kind.name, *job)
+        )
+        row = db.execute(
+            "SELECT id FROM resources WHERE kind = ? AND project = ? AND spider = ? AND job = ?", (kind.name, *job)
+        )
         return int(row.fetchone()[0])
 
     @staticmethod
@@ -258,7 +269,9 @@ class Records:
             if row is None:
                 return -1
             first = row[0] * POSITIONS
-            (last,) = db.execute("SELECT max(id) FROM records WHERE id >= ? AND id < ?", (first, first + POSITIONS)).fetchone()
+            (last,) = db.execute(
+                "SELECT max(id) FROM records WHERE id >= ? AND id < ?", (first, first + POSITIONS)
+            ).fetchone()
         return -1 if last is None else int(last) % POSITIONS
 
     def pages(self, kind: Kind, place: Place, window: Window) -> Iterator[Page]:
@@ -295,11 +308,9 @@ class Records:
         if window.index or window.random:
             yield self._picked(base, window)
             return
-        clauses, values = "", []
-        if window.startts is not None:
-            clauses, values = clauses + " AND ts >= ?", [*values, window.startts]
-        if window.endts is not None:
-            clauses, values = clauses + " AND ts < ?", [*values, window.endts]
+        bounds = (("ts >= ?", window.startts), ("ts < ?", window.endts))
+        clauses = "".join(f" AND {clause}" for clause, value in bounds if value is not None)
+        values = [value for _, value in bounds if value is not None]
         query = f"SELECT data, id & {POSITIONS - 1}, ts FROM records WHERE id >= ? AND id < ?{clauses} ORDER BY id"
         limit = MAX_PAGE_ROWS if window.count is None or window.passes else max(1, min(window.count, MAX_PAGE_ROWS))
         while True:
@@ -317,7 +328,10 @@ class Records:
         select = f"SELECT data, id & {POSITIONS - 1}, ts FROM records WHERE id"
         with self._store.reading() as db:
             if window.random:
-                ids = [row[0] for row in db.execute("SELECT id FROM records WHERE id >= ? AND id < ?", (base, base + POSITIONS))]
+                ids = [
+                    row[0]
+                    for row in db.execute("SELECT id FROM records WHERE id >= ? AND id < ?", (base, base + POSITIONS))
+                ]
                 wanted = sorted(random.sample(ids, min(len(ids), window.count or MAX_RANDOM)))
             else:
                 wanted = [base + position for position in dict.fromkeys(window.index)]

@@ -1,7 +1,7 @@
 """From a method and a raw path to an operation, over the route tables generated from the specifications.
 
-The path is split while it is still percent-encoded, so `a%2Fb` is one segment. A literal segment wins over a parameter, if it
-leads to an operation with the right method: `POST /collections/1/s/name/count` writes the record `count`, though
+The path is split while it is still percent-encoded, so `a%2Fb` is one segment. A literal segment wins over a parameter,
+if it leads to an operation with the right method: `POST /collections/1/s/name/count` writes the record `count`, though
 `GET` counts the records.
 """
 
@@ -56,7 +56,9 @@ class Routes:
 
     def methods(self, raw_path: str) -> set[str]:
         """The methods that a path knows; empty for an unknown path."""
-        return {method for operations, _ in self._nodes(self._root, self._segments(raw_path), ()) for method in operations}
+        return {
+            method for operations, _ in self._nodes(self._root, self._segments(raw_path), ()) for method in operations
+        }
 
     @staticmethod
     def _segments(raw_path: str) -> list[str]:

@@ -44,8 +44,9 @@ class Emulator:
         with Emulator(projects=[123]) as cloud:
             client = cloud.client()
 
-    `data` is the file that keeps everything (without one it is all forgotten at the end); `repeats` says what happens to records
-    that are posted at a position that is taken; `clock` gives the time in milliseconds. The port is on 127.0.0.1 only.
+    `data` is the file that keeps everything (without one it is all forgotten at the end); `repeats` says what happens
+    to records that are posted at a position that is taken; `clock` gives the time in milliseconds. The port is on
+    127.0.0.1 only.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Emulator:
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_keep_alive=75,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         self._server = _Server(config)

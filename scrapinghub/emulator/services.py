@@ -80,7 +80,9 @@ def allowed(methods: Iterable[str]) -> str:
     known = {*methods, "OPTIONS"}
     if "GET" in known:
         known.add("HEAD")
-    return ", ".join(method for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS") if method in known)
+    return ", ".join(
+        method for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS") if method in known
+    )
 
 
 # Refusals.

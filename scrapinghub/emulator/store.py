@@ -1,7 +1,7 @@
 """The database of the emulator: one SQLite file in WAL mode, one writer, a few readers.
 
-Everything that the emulator remembers is in here. The modules beside this one (`jobs`, `records`, `collections`...) say what the
-tables mean; this one opens connections, hands them out and holds the schema.
+Everything that the emulator remembers is in here. The modules beside this one (`jobs`, `records`, `collections`...) say
+what the tables mean; this one opens connections, hands them out and holds the schema.
 """
 
 import os
@@ -25,15 +25,15 @@ CREATE TABLE IF NOT EXISTS projects (id INTEGER PRIMARY KEY, name TEXT NOT NULL,
 CREATE TABLE IF NOT EXISTS spiders (
     record INTEGER PRIMARY KEY,
     project INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL,
-    number INTEGER NOT NULL DEFAULT 0, type TEXT NOT NULL DEFAULT 'manual', version TEXT, tags TEXT NOT NULL DEFAULT '[]',
-    fields TEXT NOT NULL DEFAULT '{}', created INTEGER NOT NULL, modified INTEGER NOT NULL,
-    UNIQUE (project, id), UNIQUE (project, name));
+    number INTEGER NOT NULL DEFAULT 0, type TEXT NOT NULL DEFAULT 'manual', version TEXT, tags TEXT NOT NULL DEFAULT
+    '[]', fields TEXT NOT NULL DEFAULT '{}', created INTEGER NOT NULL, modified INTEGER NOT NULL, UNIQUE (project, id),
+    UNIQUE (project, name));
 
 -- `seq` grows with every change of state: it orders jobs that changed within one millisecond.
 CREATE TABLE IF NOT EXISTS jobs (
     project INTEGER NOT NULL, spider INTEGER NOT NULL, number INTEGER NOT NULL,
-    state TEXT NOT NULL, ts INTEGER NOT NULL, seq INTEGER NOT NULL, priority INTEGER NOT NULL, unique_key TEXT, meta TEXT NOT NULL,
-    PRIMARY KEY (project, spider, number)) WITHOUT ROWID;
+    state TEXT NOT NULL, ts INTEGER NOT NULL, seq INTEGER NOT NULL, priority INTEGER NOT NULL, unique_key TEXT, meta
+    TEXT NOT NULL, PRIMARY KEY (project, spider, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (project, state, ts, seq);
 CREATE INDEX IF NOT EXISTS jobs_by_unique_key ON jobs (project, unique_key) WHERE unique_key IS NOT NULL;
 
@@ -68,14 +68,17 @@ CREATE TABLE IF NOT EXISTS slots (
 CREATE TABLE IF NOT EXISTS fingerprints (
     slot INTEGER NOT NULL, fp TEXT NOT NULL, ts INTEGER NOT NULL, fdata TEXT, PRIMARY KEY (slot, fp)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS batches (
-    slot INTEGER NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL, requests BLOB NOT NULL, PRIMARY KEY (slot, id)) WITHOUT ROWID;
+    slot INTEGER NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL, requests BLOB NOT NULL, PRIMARY KEY (slot, id))
+    WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS comments (
     id INTEGER PRIMARY KEY, project INTEGER NOT NULL, spider INTEGER NOT NULL, job INTEGER NOT NULL,
-    item INTEGER NOT NULL, field TEXT, text TEXT NOT NULL, author TEXT NOT NULL, created INTEGER NOT NULL, archived INTEGER);
+    item INTEGER NOT NULL, field TEXT, text TEXT NOT NULL, author TEXT NOT NULL, created INTEGER NOT NULL, archived
+    INTEGER);
 CREATE TABLE IF NOT EXISTS periodic_jobs (id INTEGER PRIMARY KEY, project INTEGER NOT NULL, data TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS eggs (
-    project INTEGER NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, egg BLOB NOT NULL, PRIMARY KEY (project, name));
+    project INTEGER NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, egg BLOB NOT NULL, PRIMARY KEY (project,
+    name));
 CREATE TABLE IF NOT EXISTS reports (
     project INTEGER NOT NULL, job TEXT NOT NULL, key TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL,
     PRIMARY KEY (project, job, key));
@@ -85,8 +88,9 @@ CREATE TABLE IF NOT EXISTS reports (
 class Store:
     """The connections to one database. With no path the data lives in a temporary file that has no name any more.
 
-    A shared-cache `:memory:` database locks up when one connection writes while another one has a cursor open, so that is not used.
-    The file without a name can't be opened again: this is why all the connections are made here, at the start.
+    A shared-cache `:memory:` database locks up when one connection writes while another one has a cursor open, so that
+    is not used. The file without a name can't be opened again: this is why all the connections are made here, at the
+    start.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:

@@ -5,14 +5,17 @@ What can't be the same is mapped, each in one direction (from recorded to given)
 - job keys: learned when a job is made; its number may differ, but the distance between two numbers must not;
 - times: learned from the fields that hold them, and put into later requests;
 - tokens: compared by the job that they are good for;
-- `elapsed`, the urls of the service, the ids of frontier batches and the dates of spiders: compared by type and shape only.
+- `elapsed`, the urls of the service, the ids of frontier batches and the dates of spiders: compared by type and shape
+  only.
 
-The service answers in two styles. The Java services keep the order of fields, and are compared byte by byte. JobQ wrote the fields
-in the order of a Python 2 dict, which differs between its own recordings: its lines are compared as JSON, their separators as text.
+The service answers in two styles. The Java services keep the order of fields, and are compared byte by byte. JobQ wrote
+the fields in the order of a Python 2 dict, which differs between its own recordings: its lines are compared as JSON,
+their separators as text.
 """
 
 import base64
 import gzip
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +25,7 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
-import msgpack
+import msgpack  # type: ignore[import-untyped,unused-ignore]
 
 from scrapinghub.emulator import Emulator
 
@@ -34,7 +37,14 @@ SPIDER = "hs-test-spider"
 
 TIMES = {"pending_time", "running_time", "finished_time", "deleted_time", "ts", "_ts"}
 OF_THE_SERVICE = {"elapsed": int, "api_url": str, "portia_url": str, "created_at": str, "modified_at": str}
-COMPARED_HEADERS = ("content-type", "access-control-allow-origin", "www-authenticate", "content-encoding", "vary", "allow")
+COMPARED_HEADERS = (
+    "content-type",
+    "access-control-allow-origin",
+    "www-authenticate",
+    "content-encoding",
+    "vary",
+    "allow",
+)
 SENT_HEADERS = ("accept", "accept-encoding", "content-type", "content-encoding")
 
 _batch_id = re.compile(r"[0-9a-f]{18}([0-9a-f]{2})?")
@@ -164,8 +174,8 @@ class Replay:
 
     def _compare_msgpack(self, recorded: bytes, given: bytes) -> None:
         texts = [
-            [self.mapped(json.dumps(value)) for value in msgpack.Unpacker(_stream(recorded), strict_map_key=False)],
-            [json.dumps(value) for value in msgpack.Unpacker(_stream(given), strict_map_key=False)],
+            [self.mapped(json.dumps(value)) for value in msgpack.Unpacker(io.BytesIO(recorded), strict_map_key=False)],
+            [json.dumps(value) for value in msgpack.Unpacker(io.BytesIO(given), strict_map_key=False)],
         ]
         assert texts[0] == texts[1]
         if not self.jobs or b"_key" not in recorded:
@@ -230,17 +240,11 @@ class Replay:
             return
         made = self._renamed(made)
         given = new.get("jobid") or new["key"]
-        if "auth" in new and new["auth"]:
+        if new.get("auth"):
             self.tokens[given] = new["auth"]
         assert self.jobs.setdefault(made, given) == given
         distances = {int(there.split("/")[2]) - int(here.split("/")[2]) for there, here in self.jobs.items()}
         assert len(distances) == 1, f"job numbers drift: {self.jobs}"
-
-
-def _stream(data: bytes) -> Any:
-    import io
-
-    return io.BytesIO(data)
 
 
 def _lines(text: str) -> list[str]:

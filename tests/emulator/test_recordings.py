@@ -16,7 +16,9 @@ Prepare = Callable[[Emulator], None]
 # What can't be replayed: recording and number of the exchange (None: all of it), with the reason.
 UNPLAYED: dict[str, dict[int | None, str]] = {
     "hubstorage/jobq/list_with_startts_endts": {5: "in 2016 the service ignored endts, which it documents today"},
-    "hubstorage/retry/retrier_catches_badstatusline_and_429": {None: "the pages of a balancer, and nothing of the service"},
+    "hubstorage/retry/retrier_catches_badstatusline_and_429": {
+        None: "the pages of a balancer, and nothing of the service"
+    },
 }
 
 # The recordings whose requests name one thing in two ways.

@@ -48,7 +48,7 @@ def test_every_file_says_where_it_comes_from(small_root: Path) -> None:
 def test_provenance(small_root: Path) -> None:
     text = (small_root / "generated" / "PROVENANCE.json").read_text(encoding="utf-8")
     provenance = json.loads(text)
-    assert provenance["operations"] == {"scrapinghub_dash": 4, "scrapinghub_storage": 8}
+    assert provenance["operations"] == {"scrapinghub_dash": 4, "scrapinghub_storage": 9}
     assert set(provenance["tools"]) == {"openapi-python-client", "ruff"}
     assert {"spec/dash.yaml", "spec/storage.yaml", "spec/codegen/templates/types.py.jinja"} <= set(provenance["inputs"])
     assert str(small_root) not in text

@@ -196,6 +196,12 @@ def test_an_upload_is_the_same_in_every_attempt(small: Small) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_may_hold_the_boundary_of_another_upload(small: Small) -> None:
+    builder = small("dash.api.deploy.add_version").get_kwargs
+    wire = body(builder(body={"egg": b"first"}))
+    assert parts(builder(body={"egg": wire}))[0][1] == wire.strip(b"\r\n")
+
+
 def test_the_file_names_of_an_upload(small: Small, tmp_path: Path) -> None:
     path = tmp_path / "main.egg"
     path.write_bytes(b"egg")
@@ -224,9 +230,10 @@ def test_reading_the_operations_and_building_a_request_need_neither_httpx_nor_mo
     code = """
 import sys
 from scrapinghub_storage.operations import OPERATIONS
-assert "scrapinghub_storage.types" not in sys.modules and "attrs" not in sys.modules
+assert "scrapinghub_storage.types" not in sys.modules
 from scrapinghub_dash.api.jobs.run_job import get_kwargs
 get_kwargs(body={"project": 1})
+assert "attrs" not in sys.modules
 import scrapinghub_dash.models
 loaded = [name for name in sys.modules if name == "httpx" or ".models." in name or name.endswith(".client")]
 assert not loaded, loaded
@@ -262,7 +269,7 @@ def test_the_table_of_operations(small: Small) -> None:
     storage, dash = small("storage.operations"), small("dash.operations")
     assert set(storage.OPERATIONS) == {
         "list_items", "write_items", "get_items_stats", "get_job_field", "set_job_field", "cancel_jobs",
-        "delete_records_where", "get_timestamp",
+        "delete_botgroup", "delete_records_where", "get_timestamp",
     }  # fmt: skip
     operation = storage.OPERATIONS["list_items"]
     assert operation is storage.list_items

@@ -106,6 +106,12 @@ def test_a_body_in_one_of_several_formats_is_bytes(call: Callable[..., Any], con
     assert call(ITEMS, answers(200, lines, content_type), 1, 2, 3).parsed == lines
 
 
+def test_the_type_of_a_result_is_that_of_the_success_alone(small: Small) -> None:
+    assert small(ITEMS).sync.__annotations__["return"] == "bytes | None"
+    assert small(STATS).asyncio.__annotations__["return"] == "ItemStats | None"
+    assert small("storage.api.jobq.cancel_jobs").sync_detailed.__annotations__["return"] == "Response[int]"
+
+
 def test_a_zip_is_bytes_and_a_log_is_text(call: Callable[..., Any]) -> None:
     bundle = call("dash.api.deploy.get_egg_bundle", answers(200, b"PK\x03", "application/zip"), project=1)
     assert bundle.parsed == b"PK\x03"

@@ -44,7 +44,7 @@ def generator_view(document: Document) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {name: _plain(schema, required=False) for name, schema in document.schemas.items()},
-            "parameters": {name: _plain(node) for name, node in components.get("parameters", {}).items()},
+            "parameters": {name: _parameter(node) for name, node in components.get("parameters", {}).items()},
         },
     }
     if "securitySchemes" in components:
@@ -75,14 +75,20 @@ def _plain(node: Any, *, required: bool = True) -> Any:
             or (key == "required" and isinstance(value, list) and not required)
         ):
             plain[key] = _plain(value, required=required)
-    return _parameter(plain) if "in" in plain and "content" in plain else plain
+    return plain
 
 
 def _parameter(node: Mapping[str, Any]) -> dict[str, Any]:
-    """A parameter that is declared by its content, such as a filter in JSON, is text: the generator would drop it."""
+    """A parameter as the generator reads it.
+
+    One that is declared by its content, such as a filter in JSON, is text: it would be dropped. And descriptions are
+    read from the schema.
+    """
     plain: dict[str, Any] = _plain({key: value for key, value in node.items() if key != "content"})
     if "content" in node:
         plain["schema"] = {"type": "string"}
+    if "description" in plain and "$ref" not in plain.get("schema", {"$ref": ""}):
+        plain["schema"]["description"] = plain["description"]
     return plain
 
 

@@ -24,6 +24,6 @@ def get_user(call: Call) -> Answer:
 
 @handles("get_dash_settings")
 def settings(call: Call) -> Answer:
-    """What a job of the project would get. The emulator has no Scrapy settings of projects: there is no API to set them."""
+    """What a job of the project would get: nothing, since no API sets the Scrapy settings of a project."""
     project_of(call, call.query.get("project"))
     return legacy_json(project_settings={}, organization_settings={}, enabled_addons=[])

@@ -32,7 +32,9 @@ def list_projects_activity(call: Call) -> Answer:
     for project in projects:
         call.require_project(project)
     events = _limited(
-        call.cloud.activity.newest(projects, None, filters.parse(call.query)), call.number("pcount"), call.number("count")
+        call.cloud.activity.newest(projects, None, filters.parse(call.query)),
+        call.number("pcount"),
+        call.number("count"),
     )
     show_project = "_project" in ",".join(call.query.getlist("meta")).split(",")
     return formats.answer(_pages(events, show_project), call.query, call.headers, ACTIVITY)

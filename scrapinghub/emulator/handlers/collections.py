@@ -40,7 +40,8 @@ def _max_scan(call: Call) -> int:
 @handles("list_collections")
 def list_collections(call: Call) -> Answer:
     rows: list[formats.Row] = [
-        (jsontext.dumps({"type": kind, "name": name}), name, 0) for kind, name in call.cloud.collections.names(call.project)
+        (jsontext.dumps({"type": kind, "name": name}), name, 0)
+        for kind, name in call.cloud.collections.names(call.project)
     ]
     return formats.answer([Page("", rows)] if rows else [], call.query, call.headers, NAMES)
 

@@ -39,7 +39,8 @@ def _number(call: Call, name: str) -> int:
 
 def _where(call: Call) -> tuple[str, list[Any]]:
     """The job, item or field that the path names."""
-    clause, values = "project = ? AND spider = ? AND job = ?", list(call.job)
+    clause = "project = ? AND spider = ? AND job = ?"
+    values: list[Any] = list(call.job)
     if "item" in call.path:
         clause, values = clause + " AND item = ?", [*values, _number(call, "item")]
     if "field" in call.path:
@@ -100,7 +101,9 @@ def add(call: Call) -> Answer:
 def archive_all(call: Call) -> Answer:
     clause, values = _where(call)
     with call.cloud.store.writing() as db:
-        db.execute(f"UPDATE comments SET archived = ? WHERE archived IS NULL AND {clause}", (call.cloud.clock(), *values))
+        db.execute(
+            f"UPDATE comments SET archived = ? WHERE archived IS NULL AND {clause}", (call.cloud.clock(), *values)
+        )
     return Answer(b"", None, 204)
 
 

@@ -16,7 +16,18 @@ MAX_JSON = 1000
 
 PRIORITIES = range(5)
 UNITS = range(1, 7)
-OWN = {"project", "spider", "jobq_id", "add_tag", "priority", "units", "job_settings", "cmd_args", "environment", "meta"}
+OWN = {
+    "project",
+    "spider",
+    "jobq_id",
+    "add_tag",
+    "priority",
+    "units",
+    "job_settings",
+    "cmd_args",
+    "environment",
+    "meta",
+}
 
 
 def _number(form: Form, name: str, allowed: range, default: int) -> int:
@@ -193,7 +204,9 @@ def delete(call: Call) -> Answer:
     project = project_of(call, form.one("project"))
     form.required("job")
     keys = job_keys(project, form.fields["job"])
-    changed = call.cloud.jobs.update(project, [{"key": format_key(key), "state": "deleted"} for key in keys], call.user.name)
+    changed = call.cloud.jobs.update(
+        project, [{"key": format_key(key), "state": "deleted"} for key in keys], call.user.name
+    )
     return legacy_json(count=len(changed))
 
 

@@ -12,6 +12,7 @@ from .registry import handles
 
 QUEUE = Shape(msgpack=False)
 
+
 def _slot(call: Call) -> Slot:
     return Slot(call.project, call.path["frontier"], call.path["slot"])
 
@@ -76,5 +77,7 @@ def count_queue(call: Call) -> Answer:
 @handles("list_fingerprints")
 def list_fingerprints(call: Call) -> Answer:
     query = call.query
-    pages = call.cloud.frontiers.fingerprints(_slot(call), query.get("start", ""), query.get("startafter"), call.number("count"))
+    pages = call.cloud.frontiers.fingerprints(
+        _slot(call), query.get("start", ""), query.get("startafter"), call.number("count")
+    )
     return _read(call, pages)

@@ -15,7 +15,13 @@ def get_job(call: Call) -> Answer:
     if call.flag("add_summary"):
         elapsed = call.cloud.clock() - job.ts
         none = {"errors": 0, "items": 0, "logs": 0, "pages": 0}
-        meta |= {"key": format_key(job.key), "ts": job.ts, "elapsed": elapsed, **none, **call.cloud.jobs.numbers(job.key)}
+        meta |= {
+            "key": format_key(job.key),
+            "ts": job.ts,
+            "elapsed": elapsed,
+            **none,
+            **call.cloud.jobs.numbers(job.key),
+        }
     as_array = call.query.get("format") == "json" or "application/json" in call.headers.get("accept", "")
     return jobq_lines([meta], as_array)
 

@@ -82,7 +82,7 @@ def new_job(project: int, body: dict[str, Any]) -> NewJob:
 
 @handles("push_job")
 def push(call: Call) -> Answer:
-    answers = []
+    answers: list[dict[str, Any]] = []
     for value in call.lines():
         body = _object(value)
         new = new_job(call.project, body)
@@ -100,7 +100,9 @@ def push(call: Call) -> Answer:
 @handles("start_job")
 def start(call: Call) -> Answer:
     extras = _object(call.json()) if call.body.strip() else {}
-    job = call.cloud.jobs.start_next(call.project, {name: value for name, value in extras.items() if name != "key"}, call.user.name)
+    job = call.cloud.jobs.start_next(
+        call.project, {name: value for name, value in extras.items() if name != "key"}, call.user.name
+    )
     if job is None:
         return jobq_lines([])
     key = format_key(job.key)

@@ -66,7 +66,9 @@ def _skipped(pages: Iterator[Page], offset: int) -> Iterator[Page]:
 
 
 def _items(call: Call, name: str, at_most: int | None = None) -> Answer:
-    query = QueryParams([(key, value) for key, value in call.query.multi_items() if key != "format"] + [("format", name)])
+    query = QueryParams(
+        [(key, value) for key, value in call.query.multi_items() if key != "format"] + [("format", name)]
+    )
     answer = formats.answer(_pages(call, KINDS["items"], at_most), query, Headers(), Shape())
     answer.headers = dict(VARY)
     return answer
@@ -115,7 +117,9 @@ def _chunks(entries: Iterator[Any], line: Callable[[Any], bytes]) -> Iterator[by
 
 @handles("get_dash_log_txt")
 def log_txt(call: Call) -> Answer:
-    return Answer(_chunks(_entries(call), lambda entry: log_line(entry).encode()), "text/plain; charset=utf-8", headers=dict(VARY))
+    return Answer(
+        _chunks(_entries(call), lambda entry: log_line(entry).encode()), "text/plain; charset=utf-8", headers=dict(VARY)
+    )
 
 
 @handles("get_dash_log_jl")

@@ -8,8 +8,22 @@ from ..calls import Answer, Call, Refusal
 from ..services import rest_json
 from .registry import handles
 
-DEFAULTS: dict[str, Any] = {"disabled": False, "tasks": [], "addtags": [], "type": "spider", "description": "", "cron": None}
-TYPES: dict[str, type] = {"disabled": bool, "tasks": list, "addtags": list, "type": str, "description": str, "cron": str}
+DEFAULTS: dict[str, Any] = {
+    "disabled": False,
+    "tasks": [],
+    "addtags": [],
+    "type": "spider",
+    "description": "",
+    "cron": None,
+}
+TYPES: dict[str, type] = {
+    "disabled": bool,
+    "tasks": list,
+    "addtags": list,
+    "type": str,
+    "description": str,
+    "cron": str,
+}
 RANGES = (range(60), range(24), range(1, 32), range(1, 13), range(8))
 
 _number = re.compile(r"\d{1,2}")
@@ -72,7 +86,9 @@ def create(call: Call) -> Answer:
 def _stored(call: Call) -> tuple[int, str]:
     text = call.path["periodic_job"]
     with call.cloud.store.reading() as db:
-        row = db.execute("SELECT id, data FROM periodic_jobs WHERE project = ? AND id = ?", (call.project, text)).fetchone()
+        row = db.execute(
+            "SELECT id, data FROM periodic_jobs WHERE project = ? AND id = ?", (call.project, text)
+        ).fetchone()
     if row is None:
         raise Refusal(404, "Not found.")
     return row[0], row[1]

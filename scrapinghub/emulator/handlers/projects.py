@@ -13,7 +13,13 @@ def project_summary(call: Call) -> Answer:
     counts = {state: jobs.count(Selection(call.project, states=(state,))) for state in QUEUES}
     units = sum(job.meta.get("units") or 0 for job in running)
     return jobq_json(
-        {"project": call.project, "running_units_count": units, **counts, "pending_units_max": None, "has_capacity": True}
+        {
+            "project": call.project,
+            "running_units_count": units,
+            **counts,
+            "pending_units_max": None,
+            "has_capacity": True,
+        }
     )
 
 

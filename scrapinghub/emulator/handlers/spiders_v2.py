@@ -10,8 +10,8 @@ from .registry import handles
 
 PAGE_SIZE = 100
 # What a spider shows besides what the emulator knows; PUT and PATCH change the first few.
-EDITABLE = {"default_kumo_units": None, "settings": {}, "archived": False}
-UNKNOWN = {
+EDITABLE: dict[str, Any] = {"default_kumo_units": None, "settings": {}, "archived": False}
+UNKNOWN: dict[str, Any] = {
     "avg_item_count": None,
     "avg_response_count": None,
     "avg_runtime": None,
@@ -70,8 +70,12 @@ def _page(call: Call, results: list[dict[str, Any]]) -> Answer:
         raise Refusal(404, "Invalid page.")
 
     def link(to: int) -> str | None:
-        exists = 1 <= to and (to - 1) * size < len(results)
-        return f"{call.base_url}/api{call.operation.path.format(**call.path)}?page={to}&page_size={size}" if exists else None
+        exists = to >= 1 and (to - 1) * size < len(results)
+        return (
+            f"{call.base_url}/api{call.operation.path.format(**call.path)}?page={to}&page_size={size}"
+            if exists
+            else None
+        )
 
     return rest_json(
         {

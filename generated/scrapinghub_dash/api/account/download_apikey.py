@@ -70,17 +70,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read one's own API key.
-
-     The key as text.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -114,17 +104,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read one's own API key.
-
-     The key as text.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

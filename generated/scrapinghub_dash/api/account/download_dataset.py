@@ -88,8 +88,8 @@ def sync_detailed(
     Inferred: a JSON array of records when `format` is `json`.
 
     Args:
-        dataset (str):
-        format_ (str | Unset):
+        dataset (str): Id of the data set.
+        format_ (str | Unset): Format of the answer; `json` is the one seen.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,23 +117,7 @@ def sync(
     client: AuthenticatedClient,
     format_: str | Unset = UNSET,
 ) -> list[DownloadDatasetResponse200Item] | None:
-    """Download a public data set.
-
-     What the records hold depends on the data set.
-
-    Inferred: a JSON array of records when `format` is `json`.
-
-    Args:
-        dataset (str):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[DownloadDatasetResponse200Item]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         dataset=dataset,
@@ -155,8 +139,8 @@ async def asyncio_detailed(
     Inferred: a JSON array of records when `format` is `json`.
 
     Args:
-        dataset (str):
-        format_ (str | Unset):
+        dataset (str): Id of the data set.
+        format_ (str | Unset): Format of the answer; `json` is the one seen.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,23 +166,7 @@ async def asyncio(
     client: AuthenticatedClient,
     format_: str | Unset = UNSET,
 ) -> list[DownloadDatasetResponse200Item] | None:
-    """Download a public data set.
-
-     What the records hold depends on the data set.
-
-    Inferred: a JSON array of records when `format` is `json`.
-
-    Args:
-        dataset (str):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[DownloadDatasetResponse200Item]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -61,8 +61,8 @@ def sync_detailed(
     Inferred: text, as `v2/users/me/download_apikey` gives.
 
     Args:
-        organization (int):
-        key (str):
+        organization (int): Organization id.
+        key (str): Which of the organization's keys.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -90,23 +90,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read a Zyte API key of an organization.
-
-     A Zyte API key is not a Scrapy Cloud key.
-
-    Inferred: text, as `v2/users/me/download_apikey` gives.
-
-    Args:
-        organization (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         organization=organization,
@@ -128,8 +112,8 @@ async def asyncio_detailed(
     Inferred: text, as `v2/users/me/download_apikey` gives.
 
     Args:
-        organization (int):
-        key (str):
+        organization (int): Organization id.
+        key (str): Which of the organization's keys.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,23 +139,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read a Zyte API key of an organization.
-
-     A Zyte API key is not a Scrapy Cloud key.
-
-    Inferred: text, as `v2/users/me/download_apikey` gives.
-
-    Args:
-        organization (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

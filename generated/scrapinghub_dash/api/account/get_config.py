@@ -84,17 +84,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> GetConfigResponse200 | None:
-    """Read the configuration of the dashboard.
-
-     Inferred: a JSON object. Its contents are not known.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        GetConfigResponse200
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -128,17 +118,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> GetConfigResponse200 | None:
-    """Read the configuration of the dashboard.
-
-     Inferred: a JSON object. Its contents are not known.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        GetConfigResponse200
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

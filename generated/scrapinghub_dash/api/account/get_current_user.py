@@ -84,19 +84,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> User | None:
-    """Read who the key belongs to (v2).
-
-     Clients use it to check a key: 200 means that it is valid.
-
-    Inferred: the body.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        User
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -132,19 +120,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> User | None:
-    """Read who the key belongs to (v2).
-
-     Clients use it to check a key: 200 means that it is valid.
-
-    Inferred: the body.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        User
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

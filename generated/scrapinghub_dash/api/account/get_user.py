@@ -82,17 +82,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> LegacyUser | None:
-    """Read who the key belongs to.
-
-     The shape is known in part.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        LegacyUser
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -126,17 +116,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> LegacyUser | None:
-    """Read who the key belongs to.
-
-     The shape is known in part.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        LegacyUser
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -77,8 +77,8 @@ def sync_detailed(
     Inferred: `page`, from the v2 lists.
 
     Args:
-        page (int | Unset):
-        page_size (int | Unset):
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,23 +106,7 @@ def sync(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> OrganizationPage | None:
-    """List one's organizations (v3).
-
-     One page of them.
-
-    Inferred: `page`, from the v2 lists.
-
-    Args:
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        OrganizationPage
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -144,8 +128,8 @@ async def asyncio_detailed(
     Inferred: `page`, from the v2 lists.
 
     Args:
-        page (int | Unset):
-        page_size (int | Unset):
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,23 +155,7 @@ async def asyncio(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> OrganizationPage | None:
-    """List one's organizations (v3).
-
-     One page of them.
-
-    Inferred: `page`, from the v2 lists.
-
-    Args:
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        OrganizationPage
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -84,9 +84,9 @@ def sync_detailed(
     Inferred: `page`, from the other v2 lists.
 
     Args:
-        organization (int | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
+        organization (int | Unset): Organization id.
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,24 +116,7 @@ def sync(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> ZyteApiSubscriptionPage | None:
-    """List the Zyte API subscriptions of an organization.
-
-     One page of them. What a subscription holds is not known. A Zyte API key is not a Scrapy Cloud key.
-
-    Inferred: `page`, from the other v2 lists.
-
-    Args:
-        organization (int | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ZyteApiSubscriptionPage
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -157,9 +140,9 @@ async def asyncio_detailed(
     Inferred: `page`, from the other v2 lists.
 
     Args:
-        organization (int | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
+        organization (int | Unset): Organization id.
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -187,24 +170,7 @@ async def asyncio(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> ZyteApiSubscriptionPage | None:
-    """List the Zyte API subscriptions of an organization.
-
-     One page of them. What a subscription holds is not known. A Zyte API key is not a Scrapy Cloud key.
-
-    Inferred: `page`, from the other v2 lists.
-
-    Args:
-        organization (int | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ZyteApiSubscriptionPage
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

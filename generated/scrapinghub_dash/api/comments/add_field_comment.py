@@ -91,11 +91,11 @@ def sync_detailed(
      Inferred: the status, and that the answer is the new comment.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
+        field (str): Name of a field of the item.
         body (AddFieldCommentBody):
 
     Raises:
@@ -132,25 +132,7 @@ def sync(
     client: AuthenticatedClient,
     body: AddFieldCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Comment on a field of an item.
-
-     Inferred: the status, and that the answer is the new comment.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
-        body (AddFieldCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -178,11 +160,11 @@ async def asyncio_detailed(
      Inferred: the status, and that the answer is the new comment.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
+        field (str): Name of a field of the item.
         body (AddFieldCommentBody):
 
     Raises:
@@ -217,25 +199,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AddFieldCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Comment on a field of an item.
-
-     Inferred: the status, and that the answer is the new comment.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
-        body (AddFieldCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

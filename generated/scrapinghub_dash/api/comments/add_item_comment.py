@@ -88,10 +88,10 @@ def sync_detailed(
      Inferred: the status, and that the answer is the new comment.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
         body (AddItemCommentBody):
 
     Raises:
@@ -126,24 +126,7 @@ def sync(
     client: AuthenticatedClient,
     body: AddItemCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Comment on an item.
-
-     Inferred: the status, and that the answer is the new comment.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        body (AddItemCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -169,10 +152,10 @@ async def asyncio_detailed(
      Inferred: the status, and that the answer is the new comment.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
         body (AddItemCommentBody):
 
     Raises:
@@ -205,24 +188,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AddItemCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Comment on an item.
-
-     Inferred: the status, and that the answer is the new comment.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        body (AddItemCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -56,7 +56,7 @@ def sync_detailed(
      Inferred: the status and the empty answer.
 
     Args:
-        comment (int):
+        comment (int): Comment id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -87,7 +87,7 @@ async def asyncio_detailed(
      Inferred: the status and the empty answer.
 
     Args:
-        comment (int):
+        comment (int): Comment id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

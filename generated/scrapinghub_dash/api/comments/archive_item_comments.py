@@ -65,10 +65,10 @@ def sync_detailed(
      Inferred: the status and the empty answer.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,10 +105,10 @@ async def asyncio_detailed(
      Inferred: the status and the empty answer.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

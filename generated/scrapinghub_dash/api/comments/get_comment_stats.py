@@ -72,7 +72,7 @@ def sync_detailed(
      An object, job key to the number of items that have comments which are not archived.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -98,20 +98,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> GetCommentStatsResponse200 | None:
-    """Count the commented items of a project's jobs.
-
-     An object, job key to the number of items that have comments which are not archived.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        GetCommentStatsResponse200
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -129,7 +116,7 @@ async def asyncio_detailed(
      An object, job key to the number of items that have comments which are not archived.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,20 +140,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> GetCommentStatsResponse200 | None:
-    """Count the commented items of a project's jobs.
-
-     An object, job key to the number of items that have comments which are not archived.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        GetCommentStatsResponse200
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -85,11 +85,11 @@ def sync_detailed(
      Inferred: a plain array; the wrapper is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
+        field (str): Name of a field of the item.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -123,24 +123,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> list[Comment] | None:
-    """List the comments of a field of an item.
-
-     Inferred: a plain array; the wrapper is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Comment]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -166,11 +149,11 @@ async def asyncio_detailed(
      Inferred: a plain array; the wrapper is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
+        field (str): Name of a field of the item.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -202,24 +185,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> list[Comment] | None:
-    """List the comments of a field of an item.
-
-     Inferred: a plain array; the wrapper is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Comment]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,10 +82,10 @@ def sync_detailed(
      Inferred: a plain array; the wrapper is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,23 +117,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> list[Comment] | None:
-    """List the comments of an item.
-
-     Inferred: a plain array; the wrapper is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Comment]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -157,10 +141,10 @@ async def asyncio_detailed(
      Inferred: a plain array; the wrapper is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
+        item (int): Position of the item in the job, from 0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -190,23 +174,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> list[Comment] | None:
-    """List the comments of an item.
-
-     Inferred: a plain array; the wrapper is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        item (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Comment]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

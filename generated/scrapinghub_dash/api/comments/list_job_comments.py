@@ -78,9 +78,9 @@ def sync_detailed(
      An object: the position of an item, or `<item>/<field>`, to its comments.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -110,22 +110,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ListJobCommentsResponse200 | None:
-    """List the comments of a job.
-
-     An object: the position of an item, or `<item>/<field>`, to its comments.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ListJobCommentsResponse200
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -147,9 +132,9 @@ async def asyncio_detailed(
      An object: the position of an item, or `<item>/<field>`, to its comments.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
+        job (int): Job number, the third part of a job key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,22 +162,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> ListJobCommentsResponse200 | None:
-    """List the comments of a job.
-
-     An object: the position of an item, or `<item>/<field>`, to its comments.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ListJobCommentsResponse200
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -79,7 +79,7 @@ def sync_detailed(
      Inferred: that the answer is the changed comment.
 
     Args:
-        comment (int):
+        comment (int): Comment id.
         body (UpdateCommentBody):
 
     Raises:
@@ -108,21 +108,7 @@ def sync(
     client: AuthenticatedClient,
     body: UpdateCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Change the text of a comment.
-
-     Inferred: that the answer is the changed comment.
-
-    Args:
-        comment (int):
-        body (UpdateCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         comment=comment,
@@ -142,7 +128,7 @@ async def asyncio_detailed(
      Inferred: that the answer is the changed comment.
 
     Args:
-        comment (int):
+        comment (int): Comment id.
         body (UpdateCommentBody):
 
     Raises:
@@ -169,21 +155,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: UpdateCommentBody | Mapping[str, Any],
 ) -> Comment | None:
-    """Change the text of a comment.
-
-     Inferred: that the answer is the changed comment.
-
-    Args:
-        comment (int):
-        body (UpdateCommentBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Comment
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

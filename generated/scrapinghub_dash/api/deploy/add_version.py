@@ -97,23 +97,7 @@ def sync(
     client: AuthenticatedClient,
     body: AddVersionBody | Mapping[str, Any],
 ) -> str | None:
-    """Deploy a project as an egg.
-
-     The answer is a stream of text: lines of the build log, then one line of JSON. The deploy succeeded
-    only if that last line is a DeployResult whose `status` is `ok`; a 200 that ends otherwise is a
-    failed deploy. The spiders found in the egg are registered for the project with this version. A
-    client refuses requests over 50 MiB before sending them. The media type of the answer is inferred.
-
-    Args:
-        body (AddVersionBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -158,23 +142,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AddVersionBody | Mapping[str, Any],
 ) -> str | None:
-    """Deploy a project as an egg.
-
-     The answer is a stream of text: lines of the build log, then one line of JSON. The deploy succeeded
-    only if that last line is a DeployResult whose `status` is `ok`; a 200 that ends otherwise is a
-    failed deploy. The spiders found in the egg are registered for the project with this version. A
-    client refuses requests over 50 MiB before sending them. The media type of the answer is inferred.
-
-    Args:
-        body (AddVersionBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

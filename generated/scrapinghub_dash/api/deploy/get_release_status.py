@@ -78,8 +78,8 @@ def sync_detailed(
     Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
 
     Args:
-        project (int):
-        id (int):
+        project (int): Project id.
+        id (int): Number of the deploy.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,24 +107,7 @@ def sync(
     project: int,
     id: int,
 ) -> ReleaseStatus | None:
-    """Tell how the deploy of an image goes.
-
-     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
-    No credentials are sent.
-
-    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
-
-    Args:
-        project (int):
-        id (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ReleaseStatus
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -147,8 +130,8 @@ async def asyncio_detailed(
     Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
 
     Args:
-        project (int):
-        id (int):
+        project (int): Project id.
+        id (int): Number of the deploy.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -174,24 +157,7 @@ async def asyncio(
     project: int,
     id: int,
 ) -> ReleaseStatus | None:
-    """Tell how the deploy of an image goes.
-
-     Ask again while `status` is `pending`, `started`, `retry` or `progress`; any other value is final.
-    No credentials are sent.
-
-    Inferred: the path and the parameters. The service gives the whole URL in `Location`; use that one.
-
-    Args:
-        project (int):
-        id (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ReleaseStatus
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

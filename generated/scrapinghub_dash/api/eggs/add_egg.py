@@ -99,20 +99,7 @@ def sync(
     client: AuthenticatedClient,
     body: AddEggBody | Mapping[str, Any],
 ) -> EggAdded | None:
-    """Upload the egg of a dependency.
-
-     The result is read like that of a deploy, from the last line of the answer.
-
-    Args:
-        body (AddEggBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EggAdded
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -154,20 +141,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AddEggBody | Mapping[str, Any],
 ) -> EggAdded | None:
-    """Upload the egg of a dependency.
-
-     The result is read like that of a deploy, from the last line of the answer.
-
-    Args:
-        body (AddEggBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EggAdded
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

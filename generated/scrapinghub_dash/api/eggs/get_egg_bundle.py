@@ -61,7 +61,7 @@ def sync_detailed(
     `__main__.egg`.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -87,21 +87,7 @@ def sync(
     client: AuthenticatedClient,
     project: int,
 ) -> bytes | None:
-    """Download all the eggs of a project.
-
-     A zip whose entries are `eggs-<project>/<file>.egg`; the egg of the project itself is
-    `__main__.egg`.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -120,7 +106,7 @@ async def asyncio_detailed(
     `__main__.egg`.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,21 +130,7 @@ async def asyncio(
     client: AuthenticatedClient,
     project: int,
 ) -> bytes | None:
-    """Download all the eggs of a project.
-
-     A zip whose entries are `eggs-<project>/<file>.egg`; the egg of the project itself is
-    `__main__.egg`.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -60,7 +60,7 @@ def sync_detailed(
      A zip with a `requirements.txt` (the eggs that PyPI has) and the others as `*.egg`.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -86,20 +86,7 @@ def sync(
     client: AuthenticatedClient,
     project: int,
 ) -> bytes | None:
-    """Download the eggs of a project in the form of requirements.
-
-     A zip with a `requirements.txt` (the eggs that PyPI has) and the others as `*.egg`.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -117,7 +104,7 @@ async def asyncio_detailed(
      A zip with a `requirements.txt` (the eggs that PyPI has) and the others as `*.egg`.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,20 +128,7 @@ async def asyncio(
     client: AuthenticatedClient,
     project: int,
 ) -> bytes | None:
-    """Download the eggs of a project in the form of requirements.
-
-     A zip with a `requirements.txt` (the eggs that PyPI has) and the others as `*.egg`.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

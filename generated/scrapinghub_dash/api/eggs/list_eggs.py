@@ -72,7 +72,7 @@ def sync_detailed(
      Names and versions.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -98,20 +98,7 @@ def sync(
     client: AuthenticatedClient,
     project: int,
 ) -> EggList | None:
-    """List the eggs of a project.
-
-     Names and versions.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EggList
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -129,7 +116,7 @@ async def asyncio_detailed(
      Names and versions.
 
     Args:
-        project (int):
+        project (int): Project id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,20 +140,7 @@ async def asyncio(
     client: AuthenticatedClient,
     project: int,
 ) -> EggList | None:
-    """List the eggs of a project.
-
-     Names and versions.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EggList
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

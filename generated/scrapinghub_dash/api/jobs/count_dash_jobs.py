@@ -88,12 +88,12 @@ def sync_detailed(
      The number of jobs that pass all the filters of `jobs/list.json`.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -129,25 +129,7 @@ def sync(
     has_tag: str | Iterable[str] | Unset = UNSET,
     lacks_tag: str | Iterable[str] | Unset = UNSET,
 ) -> DashJobCount | None:
-    """Count jobs.
-
-     The number of jobs that pass all the filters of `jobs/list.json`.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DashJobCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -175,12 +157,12 @@ async def asyncio_detailed(
      The number of jobs that pass all the filters of `jobs/list.json`.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -214,25 +196,7 @@ async def asyncio(
     has_tag: str | Iterable[str] | Unset = UNSET,
     lacks_tag: str | Iterable[str] | Unset = UNSET,
 ) -> DashJobCount | None:
-    """Count jobs.
-
-     The number of jobs that pass all the filters of `jobs/list.json`.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DashJobCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -102,22 +102,7 @@ def sync(
     client: AuthenticatedClient,
     body: JobSelection | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Delete jobs.
-
-     Deletes jobs with their data.
-
-    Inferred: finished jobs only.
-
-    Args:
-        body (JobSelection): Jobs of a project, by their keys.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -161,22 +146,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: JobSelection | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Delete jobs.
-
-     Deletes jobs with their data.
-
-    Inferred: finished jobs only.
-
-    Args:
-        body (JobSelection): Jobs of a project, by their keys.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

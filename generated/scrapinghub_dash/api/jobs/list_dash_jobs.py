@@ -97,14 +97,14 @@ def sync_detailed(
     Inferred: without `state`, all jobs but the deleted ones.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,30 +144,7 @@ def sync(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> DashJobList | None:
-    """List jobs.
-
-     The jobs of a project that pass all the filters, newest first. `total` is the number that pass,
-    `count` the number in this answer. A `count` over 1000 is refused with 400.
-
-    Inferred: without `state`, all jobs but the deleted ones.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DashJobList
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -202,14 +179,14 @@ async def asyncio_detailed(
     Inferred: without `state`, all jobs but the deleted ones.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -247,30 +224,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> DashJobList | None:
-    """List jobs.
-
-     The jobs of a project that pass all the filters, newest first. `total` is the number that pass,
-    `count` the number in this answer. A `count` over 1000 is refused with 400.
-
-    Inferred: without `state`, all jobs but the deleted ones.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DashJobList
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

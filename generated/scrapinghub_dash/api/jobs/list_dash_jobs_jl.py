@@ -83,14 +83,14 @@ def sync_detailed(
     `{"status": "ok"}`; one job a line follows. The media type of the answer is inferred.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,28 +130,7 @@ def sync(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> bytes | None:
-    """List jobs, as JSON lines.
-
-     As `jobs/list.json`, with no limit on the number of jobs. The first line is an object with at least
-    `{"status": "ok"}`; one job a line follows. The media type of the answer is inferred.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -184,14 +163,14 @@ async def asyncio_detailed(
     `{"status": "ok"}`; one job a line follows. The media type of the answer is inferred.
 
     Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (list[str] | Unset): Job key, `project/spider/job`. May be repeated.
+        spider (str | Unset): Spider name: jobs of this spider.
+        state (str | Unset): Jobs in this state: `pending`, `running`, `finished` or `deleted`.
+        has_tag (list[str] | Unset): Jobs that have any of these tags. May be repeated.
+        lacks_tag (list[str] | Unset): Jobs that have none of these tags. May be repeated.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -229,28 +208,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> bytes | None:
-    """List jobs, as JSON lines.
-
-     As `jobs/list.json`, with no limit on the number of jobs. The first line is an object with at least
-    `{"status": "ok"}`; one job a line follows. The media type of the answer is inferred.
-
-    Args:
-        project (int):
-        job (list[str] | Unset):
-        spider (str | Unset):
-        state (str | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

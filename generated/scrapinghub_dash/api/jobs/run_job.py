@@ -106,26 +106,7 @@ def sync(
     client: AuthenticatedClient,
     body: RunJobBody | Mapping[str, Any],
 ) -> RunResult | None:
-    """Schedule a job.
-
-     Queues a job of a spider or script and answers its key. `spider` or `jobq_id` has to be given. A
-    form field that is not listed here is a spider argument of that name.
-
-    While a job of the same spider with the same arguments is pending or running, a further one is
-    refused with 400 `<spider> already scheduled`; the refused request still uses up a job number.
-
-    Inferred: an unknown spider gives 400 with `status` `badrequest`.
-
-    Args:
-        body (RunJobBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RunResult
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -173,26 +154,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: RunJobBody | Mapping[str, Any],
 ) -> RunResult | None:
-    """Schedule a job.
-
-     Queues a job of a spider or script and answers its key. `spider` or `jobq_id` has to be given. A
-    form field that is not listed here is a spider argument of that name.
-
-    While a job of the same spider with the same arguments is pending or running, a further one is
-    refused with 400 `<spider> already scheduled`; the refused request still uses up a job number.
-
-    Inferred: an unknown spider gives 400 with `status` `badrequest`.
-
-    Args:
-        body (RunJobBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RunResult
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -101,21 +101,7 @@ def sync(
     client: AuthenticatedClient,
     body: ScheduleJobBody | Mapping[str, Any],
 ) -> RunResult | None:
-    """Schedule a job (use run_job).
-
-     The older name of `run.json`. A form field that is not listed here is a spider argument of that
-    name.
-
-    Args:
-        body (ScheduleJobBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RunResult
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -158,21 +144,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: ScheduleJobBody | Mapping[str, Any],
 ) -> RunResult | None:
-    """Schedule a job (use run_job).
-
-     The older name of `run.json`. A form field that is not listed here is a spider argument of that
-    name.
-
-    Args:
-        body (ScheduleJobBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RunResult
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -103,23 +103,7 @@ def sync(
     client: AuthenticatedClient,
     body: JobSelection | Mapping[str, Any],
 ) -> StatusOk | None:
-    """Stop jobs.
-
-     Asks for a job to be stopped. It goes on in the background: the metadata of a running job gets
-    `cancelled_by`, and later `state` `finished` with `close_reason` `cancelled`. The documentation
-    names one job; older documentation lets `job` be repeated. A JSON body has been sent here too, by
-    one client.
-
-    Args:
-        body (JobSelection): Jobs of a project, by their keys.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -164,23 +148,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: JobSelection | Mapping[str, Any],
 ) -> StatusOk | None:
-    """Stop jobs.
-
-     Asks for a job to be stopped. It goes on in the background: the metadata of a running job gets
-    `cancelled_by`, and later `state` `finished` with `close_reason` `cancelled`. The documentation
-    names one job; older documentation lets `job` be repeated. A JSON body has been sent here too, by
-    one client.
-
-    Args:
-        body (JobSelection): Jobs of a project, by their keys.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

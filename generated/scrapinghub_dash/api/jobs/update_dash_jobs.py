@@ -102,22 +102,7 @@ def sync(
     client: AuthenticatedClient,
     body: UpdateDashJobsBody | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Add tags to jobs and remove tags from them.
-
-     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
-    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
-    is 400.
-
-    Args:
-        body (UpdateDashJobsBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -161,22 +146,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: UpdateDashJobsBody | Mapping[str, Any],
 ) -> UpdateCount | None:
-    """Add tags to jobs and remove tags from them.
-
-     Changes the tags of the jobs named by `job`, or of those that the filters of `jobs/list.json` pick.
-    Added tags go to the end, no tag is kept twice. With neither `add_tag` nor `remove_tag` the answer
-    is 400.
-
-    Args:
-        body (UpdateDashJobsBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        UpdateCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -102,23 +102,7 @@ def sync(
     client: AuthenticatedClient,
     body: AddReportBody | Mapping[str, Any],
 ) -> StatusOk | None:
-    """Attach a report to a job or a project.
-
-     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
-    still have the call.
-
-    Inferred: the body of the answer.
-
-    Args:
-        body (AddReportBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -163,23 +147,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AddReportBody | Mapping[str, Any],
 ) -> StatusOk | None:
-    """Attach a report to a job or a project.
-
-     Without `job` the report belongs to the project. The documentation was withdrawn in 2015; clients
-    still have the call.
-
-    Inferred: the body of the answer.
-
-    Args:
-        body (AddReportBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -78,12 +78,14 @@ def sync_detailed(
     Inferred: that it exists, from `items.json` and `items.csv`.
 
     Args:
-        project (int):
-        job (str | Unset):
-        spider (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-        meta (list[str] | Unset):
+        project (int): Project id.
+        job (str | Unset): Job key, `project/spider/job`.
+        spider (str | Unset): Spider name: items of its last finished job.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
+        meta (list[str] | Unset): Name of a value that the service keeps with an item, to add to
+            it, such as `_key`. May be repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,27 +121,7 @@ def sync(
     offset: int | Unset = UNSET,
     meta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Items of a job, as XML (use the Storage API).
-
-     `job` or `spider` has to be given. The shape of the document is not known.
-
-    Inferred: that it exists, from `items.json` and `items.csv`.
-
-    Args:
-        project (int):
-        job (str | Unset):
-        spider (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-        meta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -169,12 +151,14 @@ async def asyncio_detailed(
     Inferred: that it exists, from `items.json` and `items.csv`.
 
     Args:
-        project (int):
-        job (str | Unset):
-        spider (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-        meta (list[str] | Unset):
+        project (int): Project id.
+        job (str | Unset): Job key, `project/spider/job`.
+        spider (str | Unset): Spider name: items of its last finished job.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
+        meta (list[str] | Unset): Name of a value that the service keeps with an item, to add to
+            it, such as `_key`. May be repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -208,27 +192,7 @@ async def asyncio(
     offset: int | Unset = UNSET,
     meta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Items of a job, as XML (use the Storage API).
-
-     `job` or `spider` has to be given. The shape of the document is not known.
-
-    Inferred: that it exists, from `items.json` and `items.csv`.
-
-    Args:
-        project (int):
-        job (str | Unset):
-        spider (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-        meta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

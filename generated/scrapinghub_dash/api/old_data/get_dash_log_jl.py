@@ -72,11 +72,13 @@ def sync_detailed(
      One entry a line, with no limit.
 
     Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (str): Job key, `project/spider/job`.
+        level (str | Unset): Lowest level to include, by name: `DEBUG`, `INFO`, `WARNING`, `ERROR`
+            or `CRITICAL`.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -110,24 +112,7 @@ def sync(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> bytes | None:
-    """Log of a job, as JSON lines (use the Storage API).
-
-     One entry a line, with no limit.
-
-    Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -153,11 +138,13 @@ async def asyncio_detailed(
      One entry a line, with no limit.
 
     Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (str): Job key, `project/spider/job`.
+        level (str | Unset): Lowest level to include, by name: `DEBUG`, `INFO`, `WARNING`, `ERROR`
+            or `CRITICAL`.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,24 +176,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> bytes | None:
-    """Log of a job, as JSON lines (use the Storage API).
-
-     One entry a line, with no limit.
-
-    Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -91,11 +91,13 @@ def sync_detailed(
      At most 100 entries.
 
     Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (str): Job key, `project/spider/job`.
+        level (str | Unset): Lowest level to include, by name: `DEBUG`, `INFO`, `WARNING`, `ERROR`
+            or `CRITICAL`.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -129,24 +131,7 @@ def sync(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> list[LegacyLogEntry] | None:
-    """Log of a job, as one JSON array (use the Storage API).
-
-     At most 100 entries.
-
-    Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[LegacyLogEntry]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -172,11 +157,13 @@ async def asyncio_detailed(
      At most 100 entries.
 
     Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        job (str): Job key, `project/spider/job`.
+        level (str | Unset): Lowest level to include, by name: `DEBUG`, `INFO`, `WARNING`, `ERROR`
+            or `CRITICAL`.
+        count (int | Unset): Maximum number of entries in the answer; a negative number asks for
+            the latest ones.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -208,24 +195,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> list[LegacyLogEntry] | None:
-    """Log of a job, as one JSON array (use the Storage API).
-
-     At most 100 entries.
-
-    Args:
-        project (int):
-        job (str):
-        level (str | Unset):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[LegacyLogEntry]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

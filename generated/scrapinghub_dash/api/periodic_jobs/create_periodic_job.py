@@ -79,7 +79,7 @@ def sync_detailed(
     Inferred: the status 201.
 
     Args:
-        project (int):
+        project (int): Project id.
         body (Any):
 
     Raises:
@@ -108,23 +108,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Create a periodic job.
-
-     Answers the new object, with its `id`.
-
-    Inferred: the status 201.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -146,7 +130,7 @@ async def asyncio_detailed(
     Inferred: the status 201.
 
     Args:
-        project (int):
+        project (int): Project id.
         body (Any):
 
     Raises:
@@ -173,23 +157,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Create a periodic job.
-
-     Answers the new object, with its `id`.
-
-    Inferred: the status 201.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -61,8 +61,8 @@ def sync_detailed(
     Inferred: the status 204.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -97,8 +97,8 @@ async def asyncio_detailed(
     Inferred: the status 204.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

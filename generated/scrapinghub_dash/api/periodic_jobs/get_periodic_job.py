@@ -71,8 +71,8 @@ def sync_detailed(
      One object by its id.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,21 +100,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> PeriodicJob | None:
-    """Read a periodic job.
-
-     One object by its id.
-
-    Args:
-        project (int):
-        periodic_job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -134,8 +120,8 @@ async def asyncio_detailed(
      One object by its id.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,21 +147,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> PeriodicJob | None:
-    """Read a periodic job.
-
-     One object by its id.
-
-    Args:
-        project (int):
-        periodic_job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,9 +82,9 @@ def sync_detailed(
     Inferred: the prefix `v2/` of these paths, and the wrapper of the list.
 
     Args:
-        project (int):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,24 +114,7 @@ def sync(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> PeriodicJobPage | None:
-    """List the periodic jobs of a project.
-
-     The answer also carries the UTC hour suggested for new schedules, under a name that is not known.
-
-    Inferred: the prefix `v2/` of these paths, and the wrapper of the list.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJobPage
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -155,9 +138,9 @@ async def asyncio_detailed(
     Inferred: the prefix `v2/` of these paths, and the wrapper of the list.
 
     Args:
-        project (int):
-        count (int | Unset):
-        offset (int | Unset):
+        project (int): Project id.
+        count (int | Unset): Maximum number of entries in the answer.
+        offset (int | Unset): Number of entries to skip.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -185,24 +168,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> PeriodicJobPage | None:
-    """List the periodic jobs of a project.
-
-     The answer also carries the UTC hour suggested for new schedules, under a name that is not known.
-
-    Inferred: the prefix `v2/` of these paths, and the wrapper of the list.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        offset (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJobPage
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -80,8 +80,8 @@ def sync_detailed(
      Inferred: the method, and that it does what PATCH does (only the fields that are given change).
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
         body (Any):
 
     Raises:
@@ -112,22 +112,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Update a periodic job by PUT.
-
-     Inferred: the method, and that it does what PATCH does (only the fields that are given change).
-
-    Args:
-        project (int):
-        periodic_job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -149,8 +134,8 @@ async def asyncio_detailed(
      Inferred: the method, and that it does what PATCH does (only the fields that are given change).
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
         body (Any):
 
     Raises:
@@ -179,22 +164,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Update a periodic job by PUT.
-
-     Inferred: the method, and that it does what PATCH does (only the fields that are given change).
-
-    Args:
-        project (int):
-        periodic_job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,8 +82,8 @@ def sync_detailed(
     Inferred: the method; the documentation says "update" and no more.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
         body (Any):
 
     Raises:
@@ -114,24 +114,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Change fields of a periodic job.
-
-     Only the fields that are given change; `tasks` and `addtags` are replaced whole.
-
-    Inferred: the method; the documentation says "update" and no more.
-
-    Args:
-        project (int):
-        periodic_job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -155,8 +138,8 @@ async def asyncio_detailed(
     Inferred: the method; the documentation says "update" and no more.
 
     Args:
-        project (int):
-        periodic_job (int):
+        project (int): Project id.
+        periodic_job (int): Id of the periodic job.
         body (Any):
 
     Raises:
@@ -185,24 +168,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> PeriodicJob | None:
-    """Change fields of a periodic job.
-
-     Only the fields that are given change; `tasks` and `addtags` are replaced whole.
-
-    Inferred: the method; the documentation says "update" and no more.
-
-    Args:
-        project (int):
-        periodic_job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        PeriodicJob
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -70,10 +70,12 @@ def sync_detailed(
      The project as slybot reads it, whole or with some of its spiders.
 
     Args:
-        project (int):
-        spider (list[str] | Unset):
-        spiders (str | Unset):
-        version (str | Unset):
+        project (int): Project id.
+        spider (list[str] | Unset): Name of a spider to include. May be repeated; without it, all
+            of them.
+        spiders (str | Unset): Names of the spiders to include, separated by commas; in place of
+            `spider`.
+        version (str | Unset): Kind of project; `portia` is the one in use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,23 +107,7 @@ def sync(
     spiders: str | Unset = UNSET,
     version: str | Unset = UNSET,
 ) -> bytes | None:
-    """Download a Portia project.
-
-     The project as slybot reads it, whole or with some of its spiders.
-
-    Args:
-        project (int):
-        spider (list[str] | Unset):
-        spiders (str | Unset):
-        version (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -145,10 +131,12 @@ async def asyncio_detailed(
      The project as slybot reads it, whole or with some of its spiders.
 
     Args:
-        project (int):
-        spider (list[str] | Unset):
-        spiders (str | Unset):
-        version (str | Unset):
+        project (int): Project id.
+        spider (list[str] | Unset): Name of a spider to include. May be repeated; without it, all
+            of them.
+        spiders (str | Unset): Names of the spiders to include, separated by commas; in place of
+            `spider`.
+        version (str | Unset): Kind of project; `portia` is the one in use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -178,23 +166,7 @@ async def asyncio(
     spiders: str | Unset = UNSET,
     version: str | Unset = UNSET,
 ) -> bytes | None:
-    """Download a Portia project.
-
-     The project as slybot reads it, whole or with some of its spiders.
-
-    Args:
-        project (int):
-        spider (list[str] | Unset):
-        spiders (str | Unset):
-        version (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -75,8 +75,8 @@ def sync_detailed(
      Known of the answer: an object with `status`.
 
     Args:
-        project (int):
-        spider (str):
+        project (int): Project id.
+        spider (str): Spider name.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,21 +104,7 @@ def sync(
     project: int,
     spider: str,
 ) -> SpiderProperties | None:
-    """Read the properties of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        project (int):
-        spider (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -138,8 +124,8 @@ async def asyncio_detailed(
      Known of the answer: an object with `status`.
 
     Args:
-        project (int):
-        spider (str):
+        project (int): Project id.
+        spider (str): Spider name.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,21 +151,7 @@ async def asyncio(
     project: int,
     spider: str,
 ) -> SpiderProperties | None:
-    """Read the properties of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        project (int):
-        spider (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -81,7 +81,7 @@ def sync_detailed(
      Known of the answer: an object with `status`.
 
     Args:
-        version (str | Unset):
+        version (str | Unset): Kind of project; `portia` is the one in use.
         body (ImportPortiaProjectBody):
 
     Raises:
@@ -110,21 +110,7 @@ def sync(
     body: ImportPortiaProjectBody | Mapping[str, Any],
     version: str | Unset = UNSET,
 ) -> StatusOk | None:
-    """Upload a Portia project.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        version (str | Unset):
-        body (ImportPortiaProjectBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -144,7 +130,7 @@ async def asyncio_detailed(
      Known of the answer: an object with `status`.
 
     Args:
-        version (str | Unset):
+        version (str | Unset): Kind of project; `portia` is the one in use.
         body (ImportPortiaProjectBody):
 
     Raises:
@@ -171,21 +157,7 @@ async def asyncio(
     body: ImportPortiaProjectBody | Mapping[str, Any],
     version: str | Unset = UNSET,
 ) -> StatusOk | None:
-    """Upload a Portia project.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        version (str | Unset):
-        body (ImportPortiaProjectBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StatusOk
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

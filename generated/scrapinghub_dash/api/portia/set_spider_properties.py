@@ -100,20 +100,7 @@ def sync(
     client: AuthenticatedClient,
     body: SetSpiderPropertiesBody | Mapping[str, Any],
 ) -> SpiderProperties | None:
-    """Set the start URLs of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        body (SetSpiderPropertiesBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -155,20 +142,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: SetSpiderPropertiesBody | Mapping[str, Any],
 ) -> SpiderProperties | None:
-    """Set the start URLs of an AutoScraping spider.
-
-     Known of the answer: an object with `status`.
-
-    Args:
-        body (SetSpiderPropertiesBody):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderProperties
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,17 +82,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ProjectIdList | None:
-    """List the projects that the key gives access to.
-
-     Ids only.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectIdList
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -126,17 +116,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> ProjectIdList | None:
-    """List the projects that the key gives access to.
-
-     Ids only.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectIdList
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -81,10 +81,10 @@ def sync_detailed(
      One page of the projects that the key gives access to.
 
     Args:
-        page (int | Unset):
-        page_size (int | Unset):
-        ordering (str | Unset):
-        visual_project_type (str | Unset):
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
+        ordering (str | Unset): Field to sort by; a leading `-` turns the order around.
+        visual_project_type (str | Unset): Projects of this visual type only.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,23 +116,7 @@ def sync(
     ordering: str | Unset = UNSET,
     visual_project_type: str | Unset = UNSET,
 ) -> ProjectPage | None:
-    """List projects (v2).
-
-     One page of the projects that the key gives access to.
-
-    Args:
-        page (int | Unset):
-        page_size (int | Unset):
-        ordering (str | Unset):
-        visual_project_type (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectPage
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -156,10 +140,10 @@ async def asyncio_detailed(
      One page of the projects that the key gives access to.
 
     Args:
-        page (int | Unset):
-        page_size (int | Unset):
-        ordering (str | Unset):
-        visual_project_type (str | Unset):
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
+        ordering (str | Unset): Field to sort by; a leading `-` turns the order around.
+        visual_project_type (str | Unset): Projects of this visual type only.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,23 +173,7 @@ async def asyncio(
     ordering: str | Unset = UNSET,
     visual_project_type: str | Unset = UNSET,
 ) -> ProjectPage | None:
-    """List projects (v2).
-
-     One page of the projects that the key gives access to.
-
-    Args:
-        page (int | Unset):
-        page_size (int | Unset):
-        ordering (str | Unset):
-        visual_project_type (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectPage
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -76,8 +76,9 @@ def sync_detailed(
      The `id` of a spider is its name here, not the number that job keys hold.
 
     Args:
-        project (int):
-        spider (list[str] | Unset):
+        project (int): Project id.
+        spider (list[str] | Unset): Name of a spider to list. May be repeated; without it, all of
+            them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,21 +106,7 @@ def sync(
     project: int,
     spider: str | Iterable[str] | Unset = UNSET,
 ) -> SpiderInfoList | None:
-    """List the spiders of a project.
-
-     The `id` of a spider is its name here, not the number that job keys hold.
-
-    Args:
-        project (int):
-        spider (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderInfoList
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -139,8 +126,9 @@ async def asyncio_detailed(
      The `id` of a spider is its name here, not the number that job keys hold.
 
     Args:
-        project (int):
-        spider (list[str] | Unset):
+        project (int): Project id.
+        spider (list[str] | Unset): Name of a spider to list. May be repeated; without it, all of
+            them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,21 +154,7 @@ async def asyncio(
     project: int,
     spider: str | Iterable[str] | Unset = UNSET,
 ) -> SpiderInfoList | None:
-    """List the spiders of a project.
-
-     The `id` of a spider is its name here, not the number that job keys hold.
-
-    Args:
-        project (int):
-        spider (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderInfoList
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -71,8 +71,8 @@ def sync_detailed(
      `spider` in the path is the number that job keys hold (`jobq_id`); the `id` of the body is another.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,21 +100,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Spider | None:
-    """Read a spider (v2).
-
-     `spider` in the path is the number that job keys hold (`jobq_id`); the `id` of the body is another.
-
-    Args:
-        project (int):
-        spider (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -134,8 +120,8 @@ async def asyncio_detailed(
      `spider` in the path is the number that job keys hold (`jobq_id`); the `id` of the body is another.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,21 +147,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Spider | None:
-    """Read a spider (v2).
-
-     `spider` in the path is the number that job keys hold (`jobq_id`); the `id` of the body is another.
-
-    Args:
-        project (int):
-        spider (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -89,12 +89,12 @@ def sync_detailed(
      One page of them.
 
     Args:
-        project (int):
-        archived (int | Unset):
-        search (str | Unset):
-        ordering (str | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
+        project (int): Project id.
+        archived (int | Unset): 1: archived spiders; 0: those that are not.
+        search (str | Unset): Text to look for.
+        ordering (str | Unset): Field to sort by; a leading `-` turns the order around.
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,25 +130,7 @@ def sync(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> SpiderPage | None:
-    """List the spiders of a project (v2).
-
-     One page of them.
-
-    Args:
-        project (int):
-        archived (int | Unset):
-        search (str | Unset):
-        ordering (str | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderPage
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -176,12 +158,12 @@ async def asyncio_detailed(
      One page of them.
 
     Args:
-        project (int):
-        archived (int | Unset):
-        search (str | Unset):
-        ordering (str | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
+        project (int): Project id.
+        archived (int | Unset): 1: archived spiders; 0: those that are not.
+        search (str | Unset): Text to look for.
+        ordering (str | Unset): Field to sort by; a leading `-` turns the order around.
+        page (int | Unset): Number of the page, from 1.
+        page_size (int | Unset): Number of objects on a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,25 +197,7 @@ async def asyncio(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> SpiderPage | None:
-    """List the spiders of a project (v2).
-
-     One page of them.
-
-    Args:
-        project (int):
-        archived (int | Unset):
-        search (str | Unset):
-        ordering (str | Unset):
-        page (int | Unset):
-        page_size (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        SpiderPage
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,8 +82,8 @@ def sync_detailed(
     Inferred: the bodies.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
         body (Any):
 
     Raises:
@@ -114,24 +114,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> Spider | None:
-    """Replace the fields of a spider (v2).
-
-     That the method is allowed is known from the `Allow` header of the recorded answers.
-
-    Inferred: the bodies.
-
-    Args:
-        project (int):
-        spider (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -155,8 +138,8 @@ async def asyncio_detailed(
     Inferred: the bodies.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
         body (Any):
 
     Raises:
@@ -185,24 +168,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> Spider | None:
-    """Replace the fields of a spider (v2).
-
-     That the method is allowed is known from the `Allow` header of the recorded answers.
-
-    Inferred: the bodies.
-
-    Args:
-        project (int):
-        spider (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

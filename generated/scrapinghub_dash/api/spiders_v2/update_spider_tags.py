@@ -80,8 +80,8 @@ def sync_detailed(
      With nothing to add and nothing to remove the answer is 400.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
         body (Any):
 
     Raises:
@@ -112,22 +112,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> Spider | None:
-    """Add tags to a spider and remove tags from it.
-
-     With nothing to add and nothing to remove the answer is 400.
-
-    Args:
-        project (int):
-        spider (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -149,8 +134,8 @@ async def asyncio_detailed(
      With nothing to add and nothing to remove the answer is 400.
 
     Args:
-        project (int):
-        spider (int):
+        project (int): Project id.
+        spider (int): Spider id, the second part of a job key (`jobq_id`).
         body (Any):
 
     Raises:
@@ -179,22 +164,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> Spider | None:
-    """Add tags to a spider and remove tags from it.
-
-     With nothing to add and nothing to remove the answer is 400.
-
-    Args:
-        project (int):
-        spider (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Spider
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

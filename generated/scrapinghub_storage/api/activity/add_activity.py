@@ -62,7 +62,7 @@ def sync_detailed(
      One or more lines; any object is stored. Several lines of one POST read back in reverse order.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -91,21 +91,7 @@ def sync(
     client: AuthenticatedClient,
     body: Content,
 ) -> str | None:
-    """Add events to a project
-
-     One or more lines; any object is stored. Several lines of one POST read back in reverse order.
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -125,7 +111,7 @@ async def asyncio_detailed(
      One or more lines; any object is stored. Several lines of one POST read back in reverse order.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -152,21 +138,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Content,
 ) -> str | None:
-    """Add events to a project
-
-     One or more lines; any object is stored. Several lines of one POST read back in reverse order.
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

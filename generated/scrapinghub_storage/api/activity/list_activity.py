@@ -76,11 +76,17 @@ def sync_detailed(
     where asked for, comes last.
 
     Args:
-        project (int):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_ts` (when the event was stored, ms) and
+            `_project`.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,25 +120,7 @@ def sync(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the events of a project, newest first
-
-     Changes of a job's state write events by themselves. Users may add objects of any shape. `_ts`,
-    where asked for, comes last.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -159,11 +147,17 @@ async def asyncio_detailed(
     where asked for, comes last.
 
     Args:
-        project (int):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_ts` (when the event was stored, ms) and
+            `_project`.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,25 +189,7 @@ async def asyncio(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the events of a project, newest first
-
-     Changes of a job's state write events by themselves. Users may add objects of any shape. `_ts`,
-    where asked for, comes last.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -71,10 +71,11 @@ def sync_detailed(
     for, comes first.
 
     Args:
-        p (list[int] | Unset):
-        pcount (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
+        p (list[int] | Unset): The ids of the projects.
+        pcount (int | Unset): Most events to return of each project (count).
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_ts` (when the event was stored, ms) and
+            `_project`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,24 +107,7 @@ def sync(
     count: int | Unset = UNSET,
     meta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Read the events of several projects, newest first
-
-     Of the projects named by `p`, at most `pcount` of each and `count` in all. `_project`, where asked
-    for, comes first.
-
-    Args:
-        p (list[int] | Unset):
-        pcount (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -148,10 +132,11 @@ async def asyncio_detailed(
     for, comes first.
 
     Args:
-        p (list[int] | Unset):
-        pcount (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
+        p (list[int] | Unset): The ids of the projects.
+        pcount (int | Unset): Most events to return of each project (count).
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_ts` (when the event was stored, ms) and
+            `_project`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,24 +166,7 @@ async def asyncio(
     count: int | Unset = UNSET,
     meta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Read the events of several projects, newest first
-
-     Of the projects named by `p`, at most `pcount` of each and `count` in all. `_project`, where asked
-    for, comes first.
-
-    Args:
-        p (list[int] | Unset):
-        pcount (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -94,13 +94,17 @@ def sync_detailed(
     set to it. With a filter, `scanned` exceeds `count`.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        prefix (list[str] | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        start (str | Unset): The record key to start at, itself included.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        maxscan (int | Unset): Most records to scan (count), below 500000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,27 +142,7 @@ def sync(
     filter_: str | Iterable[str] | Unset = UNSET,
     maxscan: int | Unset = UNSET,
 ) -> RecordCount | None:
-    """Count the records of a collection
-
-     Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes back, go on with `start`
-    set to it. With a filter, `scanned` exceeds `count`.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        prefix (list[str] | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RecordCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -189,13 +173,17 @@ async def asyncio_detailed(
     set to it. With a filter, `scanned` exceeds `count`.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        prefix (list[str] | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        start (str | Unset): The record key to start at, itself included.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        maxscan (int | Unset): Most records to scan (count), below 500000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -231,27 +219,7 @@ async def asyncio(
     filter_: str | Iterable[str] | Unset = UNSET,
     maxscan: int | Unset = UNSET,
 ) -> RecordCount | None:
-    """Count the records of a collection
-
-     Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes back, go on with `start`
-    set to it. With a filter, `scanned` exceeds `count`.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        prefix (list[str] | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RecordCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

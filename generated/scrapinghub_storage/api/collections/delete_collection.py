@@ -77,8 +77,8 @@ def sync_detailed(
      Every type of that name goes. The answer is 202; a read right after it gives an empty body.
 
     Args:
-        project (int):
-        name (str):
+        project (int): The project's id.
+        name (str): The name of the collections.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,21 +106,7 @@ def sync(
     client: AuthenticatedClient,
     name: str,
 ) -> DeletedCollection | None:
-    """Delete the collections of a name
-
-     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
-
-    Args:
-        project (int):
-        name (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeletedCollection
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -140,8 +126,8 @@ async def asyncio_detailed(
      Every type of that name goes. The answer is 202; a read right after it gives an empty body.
 
     Args:
-        project (int):
-        name (str):
+        project (int): The project's id.
+        name (str): The name of the collections.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,21 +153,7 @@ async def asyncio(
     client: AuthenticatedClient,
     name: str,
 ) -> DeletedCollection | None:
-    """Delete the collections of a name
-
-     Every type of that name goes. The answer is 202; a read right after it gives an empty body.
-
-    Args:
-        project (int):
-        name (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeletedCollection
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

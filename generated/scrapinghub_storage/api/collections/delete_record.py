@@ -65,10 +65,10 @@ def sync_detailed(
      Inferred: the body of the answer is empty.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,10 +105,10 @@ async def asyncio_detailed(
      Inferred: the body of the answer is empty.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -68,9 +68,9 @@ def sync_detailed(
      A line is a key, or an array of keys. Unknown keys are fine.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
         body (File):
 
     Raises:
@@ -103,23 +103,7 @@ def sync(
     client: AuthenticatedClient,
     body: Content,
 ) -> str | None:
-    """Delete records by key
-
-     A line is a key, or an array of keys. Unknown keys are fine.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -143,9 +127,9 @@ async def asyncio_detailed(
      A line is a key, or an array of keys. Unknown keys are fine.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
         body (File):
 
     Raises:
@@ -176,23 +160,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Content,
 ) -> str | None:
-    """Delete records by key
-
-     A line is a key, or an array of keys. Unknown keys are fine.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

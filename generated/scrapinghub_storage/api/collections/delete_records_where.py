@@ -106,17 +106,23 @@ def sync_detailed(
     `start` set to it.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (list[str] | Unset): Only the records with these keys.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        prefixcount (int | Unset): Most records to return of each prefix (count).
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        start (str | Unset): The record key to start at, itself included.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        maxscan (int | Unset): Most records to scan (count), below 500000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -162,31 +168,7 @@ def sync(
     filter_: str | Iterable[str] | Unset = UNSET,
     maxscan: int | Unset = UNSET,
 ) -> DeleteCount | None:
-    """Delete the records that match
-
-     Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes back, repeat with
-    `start` set to it.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeleteCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -225,17 +207,23 @@ async def asyncio_detailed(
     `start` set to it.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (list[str] | Unset): Only the records with these keys.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        prefixcount (int | Unset): Most records to return of each prefix (count).
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        start (str | Unset): The record key to start at, itself included.
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        maxscan (int | Unset): Most records to scan (count), below 500000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -279,31 +267,7 @@ async def asyncio(
     filter_: str | Iterable[str] | Unset = UNSET,
     maxscan: int | Unset = UNSET,
 ) -> DeleteCount | None:
-    """Delete the records that match
-
-     Scans 500000 records at most (`maxscan` lowers it); where `nextstart` comes back, repeat with
-    `start` set to it.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        start (str | Unset):
-        filter_ (list[str] | Unset):
-        maxscan (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeleteCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

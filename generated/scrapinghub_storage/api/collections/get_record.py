@@ -83,13 +83,16 @@ def sync_detailed(
     `key` of `list_records`.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,28 +130,7 @@ def sync(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read one record
-
-     Without its `_key`. 404 says `Not Found` for an unknown key and `unknown collection TYPE_NAME` for
-    an unknown collection. Keys that are words of this API (`count`, `scan`, `deleted`) are read with
-    `key` of `list_records`.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -180,13 +162,16 @@ async def asyncio_detailed(
     `key` of `list_records`.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -222,28 +207,7 @@ async def asyncio(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read one record
-
-     Without its `_key`. 404 says `Not Found` for an unknown key and `unknown collection TYPE_NAME` for
-    an unknown collection. Keys that are words of this API (`count`, `scan`, `deleted`) are read with
-    `key` of `list_records`.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -70,11 +70,11 @@ def sync_detailed(
     Inferred: other fields can be read in the same way.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        field (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
+        field (str): The name of the record's field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,26 +108,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read one field of one record
-
-     The raw value. The documentation shows a field named `value`.
-
-    Inferred: other fields can be read in the same way.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -155,11 +136,11 @@ async def asyncio_detailed(
     Inferred: other fields can be read in the same way.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        field (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
+        field (str): The name of the record's field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,26 +172,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Read one field of one record
-
-     The raw value. The documentation shows a field named `value`.
-
-    Inferred: other fields can be read in the same way.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -65,8 +65,9 @@ def sync_detailed(
      One line for each type and name.
 
     Args:
-        project (int):
-        format_ (str | Unset):
+        project (int): The project's id.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -94,21 +95,7 @@ def sync(
     client: AuthenticatedClient,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the collections of a project
-
-     One line for each type and name.
-
-    Args:
-        project (int):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -128,8 +115,9 @@ async def asyncio_detailed(
      One line for each type and name.
 
     Args:
-        project (int):
-        format_ (str | Unset):
+        project (int): The project's id.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,21 +143,7 @@ async def asyncio(
     client: AuthenticatedClient,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the collections of a project
-
-     One line for each type and name.
-
-    Args:
-        project (int):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -128,28 +128,38 @@ def sync_detailed(
     Inferred: a collection that was never written to gives 404.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (list[str] | Unset): Only the records with these keys.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        prefixcount (int | Unset): Most records to return of each prefix (count).
+        start (str | Unset): The record key to start at, itself included.
+        startafter (str | Unset): The record key to start after, itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
+        fields (str | Unset): CSV columns and their order, separated by commas. Required for CSV,
+            but for logs.
+        include_headers (int | Unset): 1 writes a header row into CSV (flag).
+        sep (str | Unset): The separator of CSV columns. Inferred: a comma where not given.
+        quote (str | Unset): The quote character of CSV. Inferred: `"` where not given.
+        escape (str | Unset): The escape character of CSV. Inferred: `"` where not given.
+        lineend (str | Unset): The line end of CSV. Inferred: a line feed where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,43 +227,7 @@ def sync(
     escape: str | Unset = UNSET,
     lineend: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the records of a collection
-
-     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
-
-    Inferred: a collection that was never written to gives 404.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -315,28 +289,38 @@ async def asyncio_detailed(
     Inferred: a collection that was never written to gives 404.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (list[str] | Unset): Only the records with these keys.
+        prefix (list[str] | Unset): Only the records whose keys start with any of these.
+        prefixcount (int | Unset): Most records to return of each prefix (count).
+        start (str | Unset): The record key to start at, itself included.
+        startafter (str | Unset): The record key to start after, itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        count (int | Unset): Most values to return (count).
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
+        fields (str | Unset): CSV columns and their order, separated by commas. Required for CSV,
+            but for logs.
+        include_headers (int | Unset): 1 writes a header row into CSV (flag).
+        sep (str | Unset): The separator of CSV columns. Inferred: a comma where not given.
+        quote (str | Unset): The quote character of CSV. Inferred: `"` where not given.
+        escape (str | Unset): The escape character of CSV. Inferred: `"` where not given.
+        lineend (str | Unset): The line end of CSV. Inferred: a line feed where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -402,43 +386,7 @@ async def asyncio(
     escape: str | Unset = UNSET,
     lineend: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the records of a collection
-
-     Sorted by key (byte order). `_key` is shown only where `meta` asks for it, as the last field.
-
-    Inferred: a collection that was never written to gives 404.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (list[str] | Unset):
-        prefix (list[str] | Unset):
-        prefixcount (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -86,9 +86,9 @@ def sync_detailed(
     Inferred: the status (202, by analogy to delete) and the body; neither is documented.
 
     Args:
-        project (int):
-        name (str):
-        new_name (str):
+        project (int): The project's id.
+        name (str): The name that the collections have.
+        new_name (str): The name that they get.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,24 +118,7 @@ def sync(
     name: str,
     new_name: str,
 ) -> RenameCollectionResponse202 | None:
-    """Rename the collections of a name
-
-     Every type of that name is renamed.
-
-    Inferred: the status (202, by analogy to delete) and the body; neither is documented.
-
-    Args:
-        project (int):
-        name (str):
-        new_name (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RenameCollectionResponse202
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -159,9 +142,9 @@ async def asyncio_detailed(
     Inferred: the status (202, by analogy to delete) and the body; neither is documented.
 
     Args:
-        project (int):
-        name (str):
-        new_name (str):
+        project (int): The project's id.
+        name (str): The name that the collections have.
+        new_name (str): The name that they get.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,24 +172,7 @@ async def asyncio(
     name: str,
     new_name: str,
 ) -> RenameCollectionResponse202 | None:
-    """Rename the collections of a name
-
-     Every type of that name is renamed.
-
-    Inferred: the status (202, by analogy to delete) and the body; neither is documented.
-
-    Args:
-        project (int):
-        name (str):
-        new_name (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RenameCollectionResponse202
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

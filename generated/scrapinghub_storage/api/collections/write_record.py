@@ -71,10 +71,10 @@ def sync_detailed(
      Inferred: the body is the record as one JSON object; only the path is documented.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
         body (Any):
 
     Raises:
@@ -109,24 +109,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Write one record
-
-     Inferred: the body is the record as one JSON object; only the path is documented.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -152,10 +135,10 @@ async def asyncio_detailed(
      Inferred: the body is the record as one JSON object; only the path is documented.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        key (str): The key of the record.
         body (Any):
 
     Raises:
@@ -188,24 +171,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Write one record
-
-     Inferred: the body is the record as one JSON object; only the path is documented.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        key (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

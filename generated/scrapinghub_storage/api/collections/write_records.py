@@ -78,10 +78,11 @@ def sync_detailed(
     which is ignored.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        start (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        start (int | Unset): The number of values that the writer sent before (count). Ignored by
+            the service.
         body (File):
 
     Raises:
@@ -116,26 +117,7 @@ def sync(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write records
-
-     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
-    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
-    which is ignored.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -163,10 +145,11 @@ async def asyncio_detailed(
     which is ignored.
 
     Args:
-        project (int):
-        type_ (str):
-        name (str):
-        start (int | Unset):
+        project (int): The project's id.
+        type_ (str): `s`, `cs`, `vs` or `vcs`.
+        name (str): The name of the collection: letters, digits and underscores.
+        start (int | Unset): The number of values that the writer sent before (count). Ignored by
+            the service.
         body (File):
 
     Raises:
@@ -199,26 +182,7 @@ async def asyncio(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write records
-
-     A record with a known key is replaced (versioned types keep up to 3 copies). The first write makes
-    the collection. Values have no infinities and no floats above 2^64-1. Clients' writers add `start`,
-    which is ignored.
-
-    Args:
-        project (int):
-        type_ (str):
-        name (str):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -92,10 +92,11 @@ def sync_detailed(
     Inferred: a known fingerprint is skipped even with other data.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (int | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        start (int | Unset): The number of values that the writer sent before (count). Ignored by
+            the service.
         body (File):
 
     Raises:
@@ -130,28 +131,7 @@ def sync(
     body: Content,
     start: int | Unset = UNSET,
 ) -> NewCount | None:
-    """Add requests to a slot
-
-     Requests whose fingerprint the slot has seen are skipped; the answer counts the new ones. The first
-    request makes frontier and slot. After a repeat the count no longer tells how many of the requests
-    were new at first. Clients' writers add `start`, which is ignored.
-
-    Inferred: a known fingerprint is skipped even with other data.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        NewCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -181,10 +161,11 @@ async def asyncio_detailed(
     Inferred: a known fingerprint is skipped even with other data.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (int | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        start (int | Unset): The number of values that the writer sent before (count). Ignored by
+            the service.
         body (File):
 
     Raises:
@@ -217,28 +198,7 @@ async def asyncio(
     body: Content,
     start: int | Unset = UNSET,
 ) -> NewCount | None:
-    """Add requests to a slot
-
-     Requests whose fingerprint the slot has seen are skipped; the answer counts the new ones. The first
-    request makes frontier and slot. After a repeat the count no longer tells how many of the requests
-    were new at first. Clients' writers add `start`, which is ignored.
-
-    Inferred: a known fingerprint is skipped even with other data.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        NewCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

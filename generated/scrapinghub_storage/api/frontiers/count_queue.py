@@ -83,10 +83,10 @@ def sync_detailed(
      Where `nextstart` comes back, go on with `start` set to it.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (str | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        start (str | Unset): Where to start: the `nextstart` of an earlier answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,23 +118,7 @@ def sync(
     client: AuthenticatedClient,
     start: str | Unset = UNSET,
 ) -> QueueCount | None:
-    """Count a slot's queue
-
-     Where `nextstart` comes back, go on with `start` set to it.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        QueueCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -158,10 +142,10 @@ async def asyncio_detailed(
      Where `nextstart` comes back, go on with `start` set to it.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (str | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        start (str | Unset): Where to start: the `nextstart` of an earlier answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,23 +175,7 @@ async def asyncio(
     client: AuthenticatedClient,
     start: str | Unset = UNSET,
 ) -> QueueCount | None:
-    """Count a slot's queue
-
-     Where `nextstart` comes back, go on with `start` set to it.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        start (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        QueueCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

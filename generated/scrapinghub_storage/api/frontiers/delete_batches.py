@@ -68,9 +68,9 @@ def sync_detailed(
      A line is the id of a batch, or an array of ids. Their fingerprints stay known.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
         body (File):
 
     Raises:
@@ -108,9 +108,9 @@ async def asyncio_detailed(
      A line is the id of a batch, or an array of ids. Their fingerprints stay known.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
         body (File):
 
     Raises:

@@ -62,9 +62,9 @@ def sync_detailed(
      Its queue and its fingerprints. No error for an unknown slot.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -99,9 +99,9 @@ async def asyncio_detailed(
      Its queue and its fingerprints. No error for an unknown slot.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

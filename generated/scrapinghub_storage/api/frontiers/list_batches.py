@@ -71,10 +71,11 @@ def sync_detailed(
      Lowest priority value first. Reading removes nothing: delete the batches when they are done.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        mincount (int | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        mincount (int | Unset): Return whole batches until there are at least this many requests
+            (count). Everything where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,23 +107,7 @@ def sync(
     client: AuthenticatedClient,
     mincount: int | Unset = UNSET,
 ) -> bytes | None:
-    """Read the batches of a slot's queue
-
-     Lowest priority value first. Reading removes nothing: delete the batches when they are done.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        mincount (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -146,10 +131,11 @@ async def asyncio_detailed(
      Lowest priority value first. Reading removes nothing: delete the batches when they are done.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        mincount (int | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        mincount (int | Unset): Return whole batches until there are at least this many requests
+            (count). Everything where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,23 +165,7 @@ async def asyncio(
     client: AuthenticatedClient,
     mincount: int | Unset = UNSET,
 ) -> bytes | None:
-    """Read the batches of a slot's queue
-
-     Lowest priority value first. Reading removes nothing: delete the batches when they are done.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        mincount (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

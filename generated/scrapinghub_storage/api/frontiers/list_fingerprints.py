@@ -77,12 +77,12 @@ def sync_detailed(
      Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): The fingerprint to start at, itself included.
+        startafter (str | Unset): The fingerprint to start after, itself excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,25 +118,7 @@ def sync(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the fingerprints of a slot
-
-     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -164,12 +146,12 @@ async def asyncio_detailed(
      Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
 
     Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
+        slot (str): The name of the slot.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): The fingerprint to start at, itself included.
+        startafter (str | Unset): The fingerprint to start after, itself excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -203,25 +185,7 @@ async def asyncio(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the fingerprints of a slot
-
-     Sorted. All that were ever added, those of deleted batches too, until the slot is deleted.
-
-    Args:
-        project (int):
-        frontier (str):
-        slot (str):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -65,7 +65,7 @@ def sync_detailed(
      Their names, as one array.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -91,20 +91,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> list[str] | None:
-    """List the frontiers of a project
-
-     Their names, as one array.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[str]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -122,7 +109,7 @@ async def asyncio_detailed(
      Their names, as one array.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,20 +133,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> list[str] | None:
-    """List the frontiers of a project
-
-     Their names, as one array.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[str]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -68,8 +68,8 @@ def sync_detailed(
      Their names, as one array; empty for an unknown frontier.
 
     Args:
-        project (int):
-        frontier (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -97,21 +97,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> list[str] | None:
-    """List the slots of a frontier
-
-     Their names, as one array; empty for an unknown frontier.
-
-    Args:
-        project (int):
-        frontier (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[str]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -131,8 +117,8 @@ async def asyncio_detailed(
      Their names, as one array; empty for an unknown frontier.
 
     Args:
-        project (int):
-        frontier (str):
+        project (int): The project's id.
+        frontier (str): The name of the frontier.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,21 +144,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> list[str] | None:
-    """List the slots of a frontier
-
-     Their names, as one array; empty for an unknown frontier.
-
-    Args:
-        project (int):
-        frontier (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[str]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

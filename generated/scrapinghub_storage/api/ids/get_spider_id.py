@@ -83,9 +83,9 @@ def sync_detailed(
      null (not 404) for an unknown name, unless `create` is given.
 
     Args:
-        project (int):
-        name (str):
-        create (int | Unset):
+        project (int): The project's id.
+        name (str): The spider's name.
+        create (int | Unset): 1 gives an unknown name an id (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -115,22 +115,7 @@ def sync(
     client: AuthenticatedClient,
     create: int | Unset = UNSET,
 ) -> int | None:
-    """Find the id of a spider by its name
-
-     null (not 404) for an unknown name, unless `create` is given.
-
-    Args:
-        project (int):
-        name (str):
-        create (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int | None
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -152,9 +137,9 @@ async def asyncio_detailed(
      null (not 404) for an unknown name, unless `create` is given.
 
     Args:
-        project (int):
-        name (str):
-        create (int | Unset):
+        project (int): The project's id.
+        name (str): The spider's name.
+        create (int | Unset): 1 gives an unknown name an id (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,22 +167,7 @@ async def asyncio(
     client: AuthenticatedClient,
     create: int | Unset = UNSET,
 ) -> int | None:
-    """Find the id of a spider by its name
-
-     null (not 404) for an unknown name, unless `create` is given.
-
-    Args:
-        project (int):
-        name (str):
-        create (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int | None
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

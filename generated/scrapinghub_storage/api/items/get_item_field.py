@@ -80,13 +80,15 @@ def sync_detailed(
      The raw value as text, or as HTML where the client asks for it.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        field (str):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        part (str): The position of the value in the job, from 0.
+        field (str): The name of the item's field.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,26 +126,7 @@ def sync(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> str | None:
-    """Read one field of one item
-
-     The raw value as text, or as HTML where the client asks for it.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        field (str):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -173,13 +156,15 @@ async def asyncio_detailed(
      The raw value as text, or as HTML where the client asks for it.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        field (str):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        part (str): The position of the value in the job, from 0.
+        field (str): The name of the item's field.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,26 +200,7 @@ async def asyncio(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> str | None:
-    """Read one field of one item
-
-     The raw value as text, or as HTML where the client asks for it.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        field (str):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

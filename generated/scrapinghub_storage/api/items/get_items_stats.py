@@ -83,10 +83,10 @@ def sync_detailed(
      Items, their size, and how many items have each field. Never compressed, never msgpack.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        all_ (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        all_ (int | Unset): 1 counts fields whose names start with `_` too (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,23 +118,7 @@ def sync(
     client: AuthenticatedClient,
     all_: int | Unset = UNSET,
 ) -> ItemStats | None:
-    """Count the items of a job
-
-     Items, their size, and how many items have each field. Never compressed, never msgpack.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        all_ (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ItemStats
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -158,10 +142,10 @@ async def asyncio_detailed(
      Items, their size, and how many items have each field. Never compressed, never msgpack.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        all_ (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        all_ (int | Unset): 1 counts fields whose names start with `_` too (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,23 +175,7 @@ async def asyncio(
     client: AuthenticatedClient,
     all_: int | Unset = UNSET,
 ) -> ItemStats | None:
-    """Count the items of a job
-
-     Items, their size, and how many items have each field. Never compressed, never msgpack.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        all_ (int | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ItemStats
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -80,10 +80,10 @@ def sync_detailed(
     or ignored, so that a repeat after a lost answer does no harm.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        start (int | Unset): The position in the job, from 0, of the first line (count).
         body (File):
 
     Raises:
@@ -118,28 +118,7 @@ def sync(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write items at a position
-
-     Line n of the body is stored at position `start` + n. The header `Content-Range: items N-/*` says
-    the same as `start=N`. Job credentials or an API key may write.
-
-    Inferred: without either, the first position is 0; a position that is written again is overwritten
-    or ignored, so that a repeat after a lost answer does no harm.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -169,10 +148,10 @@ async def asyncio_detailed(
     or ignored, so that a repeat after a lost answer does no harm.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        start (int | Unset): The position in the job, from 0, of the first line (count).
         body (File):
 
     Raises:
@@ -205,28 +184,7 @@ async def asyncio(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write items at a position
-
-     Line n of the body is stored at position `start` + n. The header `Content-Range: items N-/*` says
-    the same as `start=N`. Job credentials or an API key may write.
-
-    Inferred: without either, the first position is 0; a position that is written again is overwritten
-    or ignored, so that a repeat after a lost answer does no harm.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -65,10 +65,10 @@ def sync_detailed(
      No error where the field is absent.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,23 +100,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Remove one field from the metadata of a job
-
-     No error where the field is absent.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -140,10 +124,10 @@ async def asyncio_detailed(
      No error where the field is absent.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,23 +157,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Remove one field from the metadata of a job
-
-     No error where the field is absent.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -77,11 +77,13 @@ def sync_detailed(
     Inferred: an unknown job gives an empty body or 404; clients take an empty body as no metadata.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        add_summary (int | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        add_summary (int | Unset): 1 adds `key`, `ts`, `elapsed`, `errors`, `logs`, `items` and
+            `pages` (flag).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -115,27 +117,7 @@ def sync(
     add_summary: int | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the metadata of a job
-
-     One object. Deleted jobs stay readable until the platform cleans up. The job's token (`auth`) is not
-    part of it.
-
-    Inferred: an unknown job gives an empty body or 404; clients take an empty body as no metadata.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        add_summary (int | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -164,11 +146,13 @@ async def asyncio_detailed(
     Inferred: an unknown job gives an empty body or 404; clients take an empty body as no metadata.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        add_summary (int | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        add_summary (int | Unset): 1 adds `key`, `ts`, `elapsed`, `errors`, `logs`, `items` and
+            `pages` (flag).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,27 +184,7 @@ async def asyncio(
     add_summary: int | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the metadata of a job
-
-     One object. Deleted jobs stay readable until the platform cleans up. The job's token (`auth`) is not
-    part of it.
-
-    Inferred: an unknown job gives an empty body or 404; clients take an empty body as no metadata.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        add_summary (int | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

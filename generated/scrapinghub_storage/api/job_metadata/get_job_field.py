@@ -73,10 +73,10 @@ def sync_detailed(
      The value as JSON; null where the field is absent. `auth` gives the token of a running job.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,23 +108,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Read one field of the metadata of a job
-
-     The value as JSON; null where the field is absent. `auth` gives the token of a running job.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -148,10 +132,10 @@ async def asyncio_detailed(
      The value as JSON; null where the field is absent. `auth` gives the token of a running job.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,23 +165,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Read one field of the metadata of a job
-
-     The value as JSON; null where the field is absent. `auth` gives the token of a running job.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

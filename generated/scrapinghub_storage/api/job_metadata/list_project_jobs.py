@@ -82,13 +82,19 @@ def sync_detailed(
     metadata objects.
 
     Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): The job key to start at, itself included.
+        startafter (str | Unset): The job key to start after, itself excluded.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -126,27 +132,7 @@ def sync(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the metadata of jobs (now refused)
-
-     The service answers 400 to it by now; `list_jobs` (jobq) took its place. Older answers were the
-    metadata objects.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -177,13 +163,19 @@ async def asyncio_detailed(
     metadata objects.
 
     Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): The job key to start at, itself included.
+        startafter (str | Unset): The job key to start after, itself excluded.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -219,27 +211,7 @@ async def asyncio(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the metadata of jobs (now refused)
-
-     The service answers 400 to it by now; `list_jobs` (jobq) took its place. Older answers were the
-    metadata objects.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        meta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

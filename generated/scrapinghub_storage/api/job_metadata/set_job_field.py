@@ -71,10 +71,10 @@ def sync_detailed(
      The body is the value as JSON, of any type.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
         body (Any):
 
     Raises:
@@ -109,24 +109,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Set one field of the metadata of a job
-
-     The body is the value as JSON, of any type.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -152,10 +135,10 @@ async def asyncio_detailed(
      The body is the value as JSON, of any type.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        field (str): The name of the metadata field.
         body (Any):
 
     Raises:
@@ -188,24 +171,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Set one field of the metadata of a job
-
-     The body is the value as JSON, of any type.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        field (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -71,9 +71,9 @@ def sync_detailed(
     Inferred: the keys are merged into what is there.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
         body (Any):
 
     Raises:
@@ -106,26 +106,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Change the metadata of a job
-
-     The body is one object; null values are kept as null. Clients send the whole object without `auth`,
-    `_key` and `state`, and `state` survives. Clients remove keys one at a time (`delete_job_field`).
-
-    Inferred: the keys are merged into what is there.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -152,9 +133,9 @@ async def asyncio_detailed(
     Inferred: the keys are merged into what is there.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
         body (Any):
 
     Raises:
@@ -185,26 +166,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Change the metadata of a job
-
-     The body is one object; null values are kept as null. Clients send the whole object without `auth`,
-    `_key` and `state`, and `state` survives. Clients remove keys one at a time (`delete_job_field`).
-
-    Inferred: the keys are merged into what is there.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

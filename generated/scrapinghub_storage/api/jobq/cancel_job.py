@@ -74,9 +74,9 @@ def sync_detailed(
      Without a body. A pending job is finished at once; a running one is ended later by its worker.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,22 +106,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> CancelCount | None:
-    """Cancel one job
-
-     Without a body. A pending job is finished at once; a running one is ended later by its worker.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CancelCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -143,9 +128,9 @@ async def asyncio_detailed(
      Without a body. A pending job is finished at once; a running one is ended later by its worker.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,22 +158,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> CancelCount | None:
-    """Cancel one job
-
-     Without a body. A pending job is finished at once; a running one is ended later by its worker.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CancelCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

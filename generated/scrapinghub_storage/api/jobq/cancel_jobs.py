@@ -88,8 +88,9 @@ def sync_detailed(
     Inferred: a key of another project is refused with 400.
 
     Args:
-        project (int):
-        count (int | Unset):
+        project (int): The project's id.
+        count (int | Unset): How many jobs to cancel, whichever they are (count). Administrators
+            only; others get 403.
         body (Any | Unset):
 
     Raises:
@@ -120,27 +121,7 @@ def sync(
     body: Any | Unset = UNSET,
     count: int | Unset = UNSET,
 ) -> CancelCount | None:
-    """Cancel jobs of a project
-
-     By keys (the body, about 1000 at most), or, for administrators only, as many as `count` says.
-    Unknown keys count 0. A pending job is finished at once; a running one gets `cancelled_by` and is
-    ended later by its worker. To repeat it by keys does no harm; with `count` it would cancel more
-    jobs, so that form must not be repeated.
-
-    Inferred: a key of another project is refused with 400.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        body (Any | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CancelCount
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -167,8 +148,9 @@ async def asyncio_detailed(
     Inferred: a key of another project is refused with 400.
 
     Args:
-        project (int):
-        count (int | Unset):
+        project (int): The project's id.
+        count (int | Unset): How many jobs to cancel, whichever they are (count). Administrators
+            only; others get 403.
         body (Any | Unset):
 
     Raises:
@@ -197,27 +179,7 @@ async def asyncio(
     body: Any | Unset = UNSET,
     count: int | Unset = UNSET,
 ) -> CancelCount | None:
-    """Cancel jobs of a project
-
-     By keys (the body, about 1000 at most), or, for administrators only, as many as `count` says.
-    Unknown keys count 0. A pending job is finished at once; a running one gets `cancelled_by` and is
-    ended later by its worker. To repeat it by keys does no harm; with `count` it would cancel more
-    jobs, so that form must not be repeated.
-
-    Inferred: a key of another project is refused with 400.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        body (Any | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CancelCount
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

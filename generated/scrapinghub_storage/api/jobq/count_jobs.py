@@ -89,13 +89,15 @@ def sync_detailed(
      Without `state`, finished jobs are counted.
 
     Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
+        project (int): The project's id.
+        spider (str | Unset): The name of a spider.
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
+        startts (int | Unset): Only jobs whose `ts` is this time or later (ms).
+        endts (int | Unset): Only jobs whose `ts` is before this time (ms). Not implemented in
+            2016, documented since.
+        has_tag (list[str] | Unset): Only jobs with any of these tags.
+        lacks_tag (list[str] | Unset): Only jobs with none of these tags.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,26 +135,7 @@ def sync(
     has_tag: str | Iterable[str] | Unset = UNSET,
     lacks_tag: str | Iterable[str] | Unset = UNSET,
 ) -> int | None:
-    """Count jobs
-
-     Without `state`, finished jobs are counted.
-
-    Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -182,13 +165,15 @@ async def asyncio_detailed(
      Without `state`, finished jobs are counted.
 
     Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
+        project (int): The project's id.
+        spider (str | Unset): The name of a spider.
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
+        startts (int | Unset): Only jobs whose `ts` is this time or later (ms).
+        endts (int | Unset): Only jobs whose `ts` is before this time (ms). Not implemented in
+            2016, documented since.
+        has_tag (list[str] | Unset): Only jobs with any of these tags.
+        lacks_tag (list[str] | Unset): Only jobs with none of these tags.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -224,26 +209,7 @@ async def asyncio(
     has_tag: str | Iterable[str] | Unset = UNSET,
     lacks_tag: str | Iterable[str] | Unset = UNSET,
 ) -> int | None:
-    """Count jobs
-
-     Without `state`, finished jobs are counted.
-
-    Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

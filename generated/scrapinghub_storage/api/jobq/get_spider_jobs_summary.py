@@ -75,11 +75,11 @@ def sync_detailed(
      Three lines, in the order pending, running, finished.
 
     Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (int | Unset):
-        jobmeta (list[str] | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        count (int | Unset): Most jobs to show of each queue (count); 5 where not given.
+        start (int | Unset): How many jobs to skip (count).
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -113,24 +113,7 @@ def sync(
     start: int | Unset = UNSET,
     jobmeta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Summarise the queues of a spider
-
-     Three lines, in the order pending, running, finished.
-
-    Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (int | Unset):
-        jobmeta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -156,11 +139,11 @@ async def asyncio_detailed(
      Three lines, in the order pending, running, finished.
 
     Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (int | Unset):
-        jobmeta (list[str] | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        count (int | Unset): Most jobs to show of each queue (count); 5 where not given.
+        start (int | Unset): How many jobs to skip (count).
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,24 +175,7 @@ async def asyncio(
     start: int | Unset = UNSET,
     jobmeta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Summarise the queues of a spider
-
-     Three lines, in the order pending, running, finished.
-
-    Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (int | Unset):
-        jobmeta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

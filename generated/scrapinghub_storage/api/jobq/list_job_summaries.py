@@ -69,9 +69,9 @@ def sync_detailed(
      In the order of the keys.
 
     Args:
-        project (int):
-        key (list[str] | Unset):
-        jobmeta (list[str] | Unset):
+        project (int): The project's id.
+        key (list[str] | Unset): Only the jobs with these keys.
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,22 +101,7 @@ def sync(
     key: str | Iterable[str] | Unset = UNSET,
     jobmeta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Summarise the jobs with these keys
-
-     In the order of the keys.
-
-    Args:
-        project (int):
-        key (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -138,9 +123,9 @@ async def asyncio_detailed(
      In the order of the keys.
 
     Args:
-        project (int):
-        key (list[str] | Unset):
-        jobmeta (list[str] | Unset):
+        project (int): The project's id.
+        key (list[str] | Unset): Only the jobs with these keys.
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,22 +153,7 @@ async def asyncio(
     key: str | Iterable[str] | Unset = UNSET,
     jobmeta: str | Iterable[str] | Unset = UNSET,
 ) -> bytes | None:
-    """Summarise the jobs with these keys
-
-     In the order of the keys.
-
-    Args:
-        project (int):
-        key (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

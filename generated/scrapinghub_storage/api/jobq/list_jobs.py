@@ -104,20 +104,23 @@ def sync_detailed(
     `elapsed`, `tags` (if any) and the fields asked for.
 
     Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        start (int | Unset):
-        stop (str | Unset):
-        key (list[str] | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        spider (str | Unset): The name of a spider.
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
+        startts (int | Unset): Only jobs whose `ts` is this time or later (ms).
+        endts (int | Unset): Only jobs whose `ts` is before this time (ms). Not implemented in
+            2016, documented since.
+        count (int | Unset): Most jobs to return (count); 1000 at most, and where not given.
+        start (int | Unset): How many jobs to skip (count).
+        stop (str | Unset): The job key to stop before.
+        key (list[str] | Unset): Only the jobs with these keys.
+        has_tag (list[str] | Unset): Only jobs with any of these tags.
+        lacks_tag (list[str] | Unset): Only jobs with none of these tags.
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
+        filter_ (list[str] | Unset): Accepted and ignored by the service.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -169,35 +172,7 @@ def sync(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List jobs, newest first
-
-     By `ts`, newest first. Without `state`, finished jobs are listed. At most 1000 in one answer: go on
-    with `start`. An empty body where there are none. With `jobmeta`, only `key`, `state`, `ts`,
-    `elapsed`, `tags` (if any) and the fields asked for.
-
-    Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        start (int | Unset):
-        stop (str | Unset):
-        key (list[str] | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -243,20 +218,23 @@ async def asyncio_detailed(
     `elapsed`, `tags` (if any) and the fields asked for.
 
     Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        start (int | Unset):
-        stop (str | Unset):
-        key (list[str] | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
+        project (int): The project's id.
+        spider (str | Unset): The name of a spider.
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
+        startts (int | Unset): Only jobs whose `ts` is this time or later (ms).
+        endts (int | Unset): Only jobs whose `ts` is before this time (ms). Not implemented in
+            2016, documented since.
+        count (int | Unset): Most jobs to return (count); 1000 at most, and where not given.
+        start (int | Unset): How many jobs to skip (count).
+        stop (str | Unset): The job key to stop before.
+        key (list[str] | Unset): Only the jobs with these keys.
+        has_tag (list[str] | Unset): Only jobs with any of these tags.
+        lacks_tag (list[str] | Unset): Only jobs with none of these tags.
+        jobmeta (list[str] | Unset): Metadata fields to show instead of the usual ones.
+        filter_ (list[str] | Unset): Accepted and ignored by the service.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -306,35 +284,7 @@ async def asyncio(
     filter_: str | Iterable[str] | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> bytes | None:
-    """List jobs, newest first
-
-     By `ts`, newest first. Without `state`, finished jobs are listed. At most 1000 in one answer: go on
-    with `start`. An empty body where there are none. With `jobmeta`, only `key`, `state`, `ts`,
-    `elapsed`, `tags` (if any) and the fields asked for.
-
-    Args:
-        project (int):
-        spider (str | Unset):
-        state (list[str] | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        count (int | Unset):
-        start (int | Unset):
-        stop (str | Unset):
-        key (list[str] | Unset):
-        has_tag (list[str] | Unset):
-        lacks_tag (list[str] | Unset):
-        jobmeta (list[str] | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -64,7 +64,7 @@ def sync_detailed(
     `error` and `request` (older servers answered 409).
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -93,23 +93,7 @@ def sync(
     client: AuthenticatedClient,
     body: Content,
 ) -> bytes | None:
-    """Put a job into the queue
-
-     One object (one line). An unknown spider name gets a spider id. Job numbers count up per spider; a
-    refused push uses one up. Where an active job has the same `unique` value the answer is 200 with
-    `error` and `request` (older servers answered 409).
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -131,7 +115,7 @@ async def asyncio_detailed(
     `error` and `request` (older servers answered 409).
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -158,23 +142,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Content,
 ) -> bytes | None:
-    """Put a job into the queue
-
-     One object (one line). An unknown spider name gets a spider id. Job numbers count up per spider; a
-    refused push uses one up. Where an active job has the same `unique` value the answer is 200 with
-    `error` and `request` (older servers answered 409).
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -76,7 +76,7 @@ def sync_detailed(
     second after its push to be available.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (Any):
 
     Raises:
@@ -105,23 +105,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> StartedJob | None:
-    """Start the next pending job
-
-     Takes the oldest pending job of the highest priority, makes it running, and answers with all its
-    metadata, its key and its token. An empty body where nothing is pending. A job may take up to a
-    second after its push to be available.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StartedJob
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -143,7 +127,7 @@ async def asyncio_detailed(
     second after its push to be available.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (Any):
 
     Raises:
@@ -170,23 +154,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> StartedJob | None:
-    """Start the next pending job
-
-     Takes the oldest pending job of the highest priority, makes it running, and answers with all its
-    metadata, its key and its token. An empty body where nothing is pending. A job may take up to a
-    second after its push to be available.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        StartedJob
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

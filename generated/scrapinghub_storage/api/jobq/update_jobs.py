@@ -66,7 +66,7 @@ def sync_detailed(
     `deleted_time` and `deleted_by`.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -95,25 +95,7 @@ def sync(
     client: AuthenticatedClient,
     body: Content,
 ) -> bytes | None:
-    """Change the state and the metadata of jobs
-
-     A line a job, or a line a spider. One line of answer for each changed job, in no certain order;
-    unknown keys give none. Seen: pending to running, pending to finished, running to finished, finished
-    to deleted. Deleting a job that is not finished is refused (400). Other keys are merged into the
-    metadata. Sets `running_time` and `started_by`, `finished_time` and `completed_by`, or
-    `deleted_time` and `deleted_by`.
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -137,7 +119,7 @@ async def asyncio_detailed(
     `deleted_time` and `deleted_by`.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (File):
 
     Raises:
@@ -164,25 +146,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Content,
 ) -> bytes | None:
-    """Change the state and the metadata of jobs
-
-     A line a job, or a line a spider. One line of answer for each changed job, in no certain order;
-    unknown keys give none. Seen: pending to running, pending to finished, running to finished, finished
-    to deleted. Deleting a job that is not finished is refused (400). Other keys are merged into the
-    metadata. Sets `running_time` and `started_by`, `finished_time` and `completed_by`, or
-    `deleted_time` and `deleted_by`.
-
-    Args:
-        project (int):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -74,11 +74,12 @@ def sync_detailed(
      One line, or an empty body.
 
     Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): Where to start. Inferred: the id of a spider, itself included.
+        startafter (str | Unset): Where to start after. Inferred: the id of a spider, itself
+            excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,24 +113,7 @@ def sync(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the last finished job of a spider
-
-     One line, or an empty body.
-
-    Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -155,11 +139,12 @@ async def asyncio_detailed(
      One line, or an empty body.
 
     Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): Where to start. Inferred: the id of a spider, itself included.
+        startafter (str | Unset): Where to start after. Inferred: the id of a spider, itself
+            excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,24 +176,7 @@ async def asyncio(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the last finished job of a spider
-
-     One line, or an empty body.
-
-    Args:
-        project (int):
-        spider (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -71,10 +71,11 @@ def sync_detailed(
      Shaped as in list_jobs. An empty body where there are none.
 
     Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): Where to start. Inferred: the id of a spider, itself included.
+        startafter (str | Unset): Where to start after. Inferred: the id of a spider, itself
+            excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,23 +107,7 @@ def sync(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the last finished job of each spider
-
-     Shaped as in list_jobs. An empty body where there are none.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -146,10 +131,11 @@ async def asyncio_detailed(
      Shaped as in list_jobs. An empty body where there are none.
 
     Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        start (str | Unset): Where to start. Inferred: the id of a spider, itself included.
+        startafter (str | Unset): Where to start after. Inferred: the id of a spider, itself
+            excluded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,23 +165,7 @@ async def asyncio(
     start: str | Unset = UNSET,
     startafter: str | Unset = UNSET,
 ) -> bytes | None:
-    """List the last finished job of each spider
-
-     Shaped as in list_jobs. An empty body where there are none.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -74,9 +74,9 @@ def sync_detailed(
      Entries, their size, and how many there are of each level.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,22 +106,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> LogStats | None:
-    """Count the log entries of a job
-
-     Entries, their size, and how many there are of each level.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        LogStats
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -143,9 +128,9 @@ async def asyncio_detailed(
      Entries, their size, and how many there are of each level.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,22 +158,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> LogStats | None:
-    """Count the log entries of a job
-
-     Entries, their size, and how many there are of each level.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        LogStats
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

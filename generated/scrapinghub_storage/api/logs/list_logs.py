@@ -123,26 +123,39 @@ def sync_detailed(
     otherwise.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        count (int | Unset): Most values to return (count).
+        index (list[int] | Unset): The positions of single values, from 0.
+        start (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself
+            included. `random` (one job only, `count` up to 20) gives a random sample of items, says a
+            document of 2014.
+        startafter (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after,
+            itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
+        fields (str | Unset): CSV columns and their order, separated by commas. Required for CSV,
+            but for logs.
+        include_headers (int | Unset): 1 writes a header row into CSV (flag).
+        sep (str | Unset): The separator of CSV columns. Inferred: a comma where not given.
+        quote (str | Unset): The quote character of CSV. Inferred: `"` where not given.
+        escape (str | Unset): The escape character of CSV. Inferred: `"` where not given.
+        lineend (str | Unset): The line end of CSV. Inferred: a line feed where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,42 +219,7 @@ def sync(
     escape: str | Unset = UNSET,
     lineend: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the log entries of a job
-
-     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
-    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
-    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
-    otherwise.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -300,26 +278,39 @@ async def asyncio_detailed(
     otherwise.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        count (int | Unset): Most values to return (count).
+        index (list[int] | Unset): The positions of single values, from 0.
+        start (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself
+            included. `random` (one job only, `count` up to 20) gives a random sample of items, says a
+            document of 2014.
+        startafter (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after,
+            itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
+        fields (str | Unset): CSV columns and their order, separated by commas. Required for CSV,
+            but for logs.
+        include_headers (int | Unset): 1 writes a header row into CSV (flag).
+        sep (str | Unset): The separator of CSV columns. Inferred: a comma where not given.
+        quote (str | Unset): The quote character of CSV. Inferred: `"` where not given.
+        escape (str | Unset): The escape character of CSV. Inferred: `"` where not given.
+        lineend (str | Unset): The line end of CSV. Inferred: a line feed where not given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -381,42 +372,7 @@ async def asyncio(
     escape: str | Unset = UNSET,
     lineend: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the log entries of a job
-
-     In the order of their positions; fields always in the order `time`, `level`, `message`, and `_key`,
-    where asked for, first. In msgpack `_key` is left out even when asked for. As text: one line an
-    entry, `2015-11-14 23:40:27 INFO message` (UTC). As CSV: `time,level,message` unless `fields` says
-    otherwise.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-        fields (str | Unset):
-        include_headers (int | Unset):
-        sep (str | Unset):
-        quote (str | Unset):
-        escape (str | Unset):
-        lineend (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

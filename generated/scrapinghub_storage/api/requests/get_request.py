@@ -81,13 +81,16 @@ def sync_detailed(
      `part` is the position of the request, from 0.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        part (str): The position of the value in the job, from 0.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -125,26 +128,7 @@ def sync(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read one request
-
-     `part` is the position of the request, from 0.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -174,13 +158,16 @@ async def asyncio_detailed(
      `part` is the position of the request, from 0.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        part (str): The position of the value in the job, from 0.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -216,26 +203,7 @@ async def asyncio(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read one request
-
-     `part` is the position of the request, from 0.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        part (str):
-        meta (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

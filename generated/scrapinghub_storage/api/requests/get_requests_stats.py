@@ -77,9 +77,9 @@ def sync_detailed(
     Inferred: `input_bytes` is the size of internal packed rows; its formula is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,25 +109,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> RequestStats | None:
-    """Count the requests of a job
-
-     Requests, their size, and how many of them have each field: no `time`, and `fp` only where one is
-    set.
-
-    Inferred: `input_bytes` is the size of internal packed rows; its formula is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RequestStats
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -152,9 +134,9 @@ async def asyncio_detailed(
     Inferred: `input_bytes` is the size of internal packed rows; its formula is not known.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,25 +164,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> RequestStats | None:
-    """Count the requests of a job
-
-     Requests, their size, and how many of them have each field: no `time`, and `fp` only where one is
-    set.
-
-    Inferred: `input_bytes` is the size of internal packed rows; its formula is not known.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        RequestStats
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

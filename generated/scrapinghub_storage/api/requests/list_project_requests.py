@@ -96,18 +96,30 @@ def sync_detailed(
      Results run on from one job into the next; `start` may lie inside. Never msgpack.
 
     Args:
-        project (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        index (list[int] | Unset): The positions of single values, from 0.
+        start (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself
+            included. `random` (one job only, `count` up to 20) gives a random sample of items, says a
+            document of 2014.
+        startafter (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after,
+            itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,31 +167,7 @@ def sync(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the requests of all jobs of a project
-
-     Results run on from one job into the next; `start` may lie inside. Never msgpack.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -219,18 +207,30 @@ async def asyncio_detailed(
      Results run on from one job into the next; `start` may lie inside. Never msgpack.
 
     Args:
-        project (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
+        project (int): The project's id.
+        count (int | Unset): Most values to return (count).
+        index (list[int] | Unset): The positions of single values, from 0.
+        start (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself
+            included. `random` (one job only, `count` up to 20) gives a random sample of items, says a
+            document of 2014.
+        startafter (str | Unset): The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after,
+            itself excluded.
+        startts (int | Unset): Only what was stored at this time or later (ms). Inferred for
+            items, logs, requests and samples: which of their times is compared.
+        endts (int | Unset): Only what was stored before this time (ms). Inferred for items, logs,
+            requests and samples: which of their times is compared.
+        meta (list[str] | Unset): Meta fields to show: `_key` (the full key) and `_ts` (when it
+            was stored, ms).
+        nodata (int | Unset): 1 returns only the meta fields (flag).
+        filter_ (list[str] | Unset): JSON text `["field", "operator", [arguments]]`; all given
+            must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`, `exists`, `notexists`, `contains`,
+            `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression), `haselement`,
+            `hasnotelement`. Without arguments the array is empty. The data is converted to the
+            argument's type.
+        format_ (str | Unset): `jl` (the default), `json`, `csv`, `xml` or `text`, as far as the
+            operation has it. The same as an `Accept` header.
+        saveas (str | Unset): A file name: the answer gets `Content-Disposition: Attachment` with
+            it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -276,31 +276,7 @@ async def asyncio(
     format_: str | Unset = UNSET,
     saveas: str | Unset = UNSET,
 ) -> bytes | None:
-    """Read the requests of all jobs of a project
-
-     Results run on from one job into the next; `start` may lie inside. Never msgpack.
-
-    Args:
-        project (int):
-        count (int | Unset):
-        index (list[int] | Unset):
-        start (str | Unset):
-        startafter (str | Unset):
-        startts (int | Unset):
-        endts (int | Unset):
-        meta (list[str] | Unset):
-        nodata (int | Unset):
-        filter_ (list[str] | Unset):
-        format_ (str | Unset):
-        saveas (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

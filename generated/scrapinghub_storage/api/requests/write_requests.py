@@ -78,10 +78,10 @@ def sync_detailed(
     Inferred: a position that is written again is overwritten or ignored.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        start (int | Unset): The position in the job, from 0, of the first line (count).
         body (File):
 
     Raises:
@@ -116,26 +116,7 @@ def sync(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write requests at a position
-
-     Line n of the body is stored at position `start` + n.
-
-    Inferred: a position that is written again is overwritten or ignored.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -163,10 +144,10 @@ async def asyncio_detailed(
     Inferred: a position that is written again is overwritten or ignored.
 
     Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
+        project (int): The project's id.
+        spider (int): The spider's id in the project.
+        job (int): The job's number, counted per spider.
+        start (int | Unset): The position in the job, from 0, of the first line (count).
         body (File):
 
     Raises:
@@ -199,26 +180,7 @@ async def asyncio(
     body: Content,
     start: int | Unset = UNSET,
 ) -> str | None:
-    """Write requests at a position
-
-     Line n of the body is stored at position `start` + n.
-
-    Inferred: a position that is written again is overwritten or ignored.
-
-    Args:
-        project (int):
-        spider (int):
-        job (int):
-        start (int | Unset):
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

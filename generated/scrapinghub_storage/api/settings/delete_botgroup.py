@@ -28,7 +28,7 @@ def get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> None | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | None:
     if response.status_code == 200:
         if not response.content:
             return None
@@ -45,7 +45,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
     return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -58,20 +58,20 @@ def sync_detailed(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> Response[None]:
+) -> Response[Any]:
     """Remove a bot group
 
      The answer is null.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[None]
+        Response[Any]
     """
 
     kwargs = get_kwargs(
@@ -89,21 +89,8 @@ def sync(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> None | None:
-    """Remove a bot group
-
-     The answer is null.
-
-    Args:
-        botgroup (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        None
-    """
+) -> Any | None:
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         botgroup=botgroup,
@@ -115,20 +102,20 @@ async def asyncio_detailed(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> Response[None]:
+) -> Response[Any]:
     """Remove a bot group
 
      The answer is null.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[None]
+        Response[Any]
     """
 
     kwargs = get_kwargs(
@@ -144,21 +131,8 @@ async def asyncio(
     botgroup: str,
     *,
     client: AuthenticatedClient,
-) -> None | None:
-    """Remove a bot group
-
-     The answer is null.
-
-    Args:
-        botgroup (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        None
-    """
+) -> Any | None:
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -59,8 +59,8 @@ def sync_detailed(
      Inferred: no error where it is not set.
 
     Args:
-        project (int):
-        key (str):
+        project (int): The project's id.
+        key (str): The name of the setting.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -88,21 +88,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Remove one setting of a project
-
-     Inferred: no error where it is not set.
-
-    Args:
-        project (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -122,8 +108,8 @@ async def asyncio_detailed(
      Inferred: no error where it is not set.
 
     Args:
-        project (int):
-        key (str):
+        project (int): The project's id.
+        key (str): The name of the setting.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,21 +135,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> str | None:
-    """Remove one setting of a project
-
-     Inferred: no error where it is not set.
-
-    Args:
-        project (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

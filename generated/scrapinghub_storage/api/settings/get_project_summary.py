@@ -68,7 +68,7 @@ def sync_detailed(
      With the units that are running and may wait.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -94,20 +94,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ProjectSummary | None:
-    """Count the jobs of a project by state
-
-     With the units that are running and may wait.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectSummary
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -125,7 +112,7 @@ async def asyncio_detailed(
      With the units that are running and may wait.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,20 +136,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> ProjectSummary | None:
-    """Count the jobs of a project by state
-
-     With the units that are running and may wait.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectSummary
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -67,8 +67,8 @@ def sync_detailed(
      The value as JSON; null where it is not set.
 
     Args:
-        project (int):
-        key (str):
+        project (int): The project's id.
+        key (str): The name of the setting.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,21 +96,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Read one setting of a project
-
-     The value as JSON; null where it is not set.
-
-    Args:
-        project (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -130,8 +116,8 @@ async def asyncio_detailed(
      The value as JSON; null where it is not set.
 
     Args:
-        project (int):
-        key (str):
+        project (int): The project's id.
+        key (str): The name of the setting.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,21 +143,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Any | None:
-    """Read one setting of a project
-
-     The value as JSON; null where it is not set.
-
-    Args:
-        project (int):
-        key (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -82,7 +82,8 @@ def sync_detailed(
     Inferred: `state` limits the counts to those states.
 
     Args:
-        state (list[str] | Unset):
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,22 +109,7 @@ def sync(
     client: AuthenticatedClient,
     state: str | Iterable[str] | Unset = UNSET,
 ) -> list[ProjectSummary] | None:
-    """Count the jobs of all projects by state
-
-     One array of the projects that the user can see.
-
-    Inferred: `state` limits the counts to those states.
-
-    Args:
-        state (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[ProjectSummary]
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -143,7 +129,8 @@ async def asyncio_detailed(
     Inferred: `state` limits the counts to those states.
 
     Args:
-        state (list[str] | Unset):
+        state (list[str] | Unset): `pending`, `running`, `finished` or `deleted`; any of those
+            given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,22 +154,7 @@ async def asyncio(
     client: AuthenticatedClient,
     state: str | Iterable[str] | Unset = UNSET,
 ) -> list[ProjectSummary] | None:
-    """Count the jobs of all projects by state
-
-     One array of the projects that the user can see.
-
-    Inferred: `state` limits the counts to those states.
-
-    Args:
-        state (list[str] | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[ProjectSummary]
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

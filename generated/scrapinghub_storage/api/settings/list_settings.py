@@ -68,7 +68,7 @@ def sync_detailed(
      An empty object where none are set.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -94,20 +94,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ProjectSettings | None:
-    """Read the settings of a project
-
-     An empty object where none are set.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectSettings
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -125,7 +112,7 @@ async def asyncio_detailed(
      An empty object where none are set.
 
     Args:
-        project (int):
+        project (int): The project's id.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,20 +136,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> ProjectSettings | None:
-    """Read the settings of a project
-
-     An empty object where none are set.
-
-    Args:
-        project (int):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ProjectSettings
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -79,7 +79,7 @@ def sync_detailed(
     Inferred: null takes the limit away.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
         body (Any):
 
     Raises:
@@ -108,23 +108,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> int | None:
-    """Set how many jobs of a bot group may run
-
-     The body is a number or null; the answer repeats it.
-
-    Inferred: null takes the limit away.
-
-    Args:
-        botgroup (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int | None
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         botgroup=botgroup,
@@ -146,7 +130,7 @@ async def asyncio_detailed(
     Inferred: null takes the limit away.
 
     Args:
-        botgroup (str):
+        botgroup (str): The name of the bot group.
         body (Any):
 
     Raises:
@@ -173,23 +157,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> int | None:
-    """Set how many jobs of a bot group may run
-
-     The body is a number or null; the answer repeats it.
-
-    Inferred: null takes the limit away.
-
-    Args:
-        botgroup (str):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int | None
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

@@ -65,7 +65,7 @@ def sync_detailed(
     Inferred: the keys are merged into what is there.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (Any):
 
     Raises:
@@ -94,24 +94,7 @@ def sync(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Change the settings of a project
-
-     Some settings are read-only. Clients send the whole changed object, and remove single keys with
-    `delete_setting`. A POST to a single key is not implemented by the service.
-
-    Inferred: the keys are merged into what is there.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         project=project,
@@ -134,7 +117,7 @@ async def asyncio_detailed(
     Inferred: the keys are merged into what is there.
 
     Args:
-        project (int):
+        project (int): The project's id.
         body (Any):
 
     Raises:
@@ -161,24 +144,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Any,
 ) -> str | None:
-    """Change the settings of a project
-
-     Some settings are read-only. Clients send the whole changed object, and remove single keys with
-    `delete_setting`. A POST to a single key is not implemented by the service.
-
-    Inferred: the keys are merged into what is there.
-
-    Args:
-        project (int):
-        body (Any):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

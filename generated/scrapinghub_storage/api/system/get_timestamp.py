@@ -78,17 +78,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> int | None:
-    """Read the time of the service
-
-     Needs no credentials.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int
-    """
+    """As `sync_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return sync_detailed(
         client=client,
@@ -122,17 +112,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> int | None:
-    """Read the time of the service
-
-     Needs no credentials.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        int
-    """
+    """As `asyncio_detailed`, but gives only what the body is parsed to: None where the status is not documented"""
 
     return (
         await asyncio_detailed(

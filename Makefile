@@ -1,0 +1,63 @@
+# `make demo` and `make test` need Python 3.11 or later and a package index; each sets itself up in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test test-dependents check lint types imports spec generated generate bench clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
+
+demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
+	$(BIN)/python examples/job_life.py
+
+test: $(VENV)/develop ## all tests but those of other tools
+	$(BIN)/python -m pytest -n auto
+
+test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
+	$(BIN)/python -m pytest -n 0 tests/dependents --run-dependents
+
+check: lint types imports spec generated ## all that can be judged without running the code
+
+lint: $(VENV)/develop ## style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/develop ## mypy and pyright
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+imports: $(VENV)/develop ## who may import whom
+	$(BIN)/lint-imports
+
+spec: $(VENV)/develop ## the OpenAPI documents are valid
+	$(BIN)/python -m openapi_spec_validator spec/dash.yaml spec/storage.yaml
+
+generated: $(VENV)/develop ## generated code is what its sources give
+	$(BIN)/python tools/generate.py --check
+	$(BIN)/python tools/unasync.py --check
+	$(BIN)/python -m scrapinghub.emulator --unserved
+
+generate: $(VENV)/develop ## write the bindings, the types and the sync client anew
+	$(BIN)/python tools/generate.py
+	$(BIN)/python tools/unasync.py
+
+bench: $(VENV)/develop ## speed beside a raw loop and the old library
+	$(BIN)/python -m bench.reads
+	$(BIN)/python -m bench.writes
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+# The environments' stamps. pip of Python 3.11 doesn't know dependency groups yet: it is upgraded first.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/demo: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group demo
+	touch $@
+
+$(VENV)/develop: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group develop
+	touch $@
