@@ -33,6 +33,7 @@ RULES = (
     (r"\b__a(iter|next|enter|exit)__\b", r"__\1__"),
     (r"\baclose\b", "close"),
     (r"\basync (def|for|with) ", r"\1 "),
+    (r"\banext\(", "next("),
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),

@@ -1,0 +1,51 @@
+"""What the tests of behaviour run on, in both colours: an emulator, and a look at what reaches it."""
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+from scrapinghub.emulator import Emulator
+
+SPIDERS = ("spider1", "spider2")
+START = 1_700_000_000_000
+
+_projects = itertools.count(1000)
+
+
+def emulator(*projects: int) -> Emulator:
+    """An emulator whose clock goes on by itself, by a few milliseconds at each look."""
+    return Emulator(projects=projects, spiders=SPIDERS, clock=itertools.count(START, 7).__next__)
+
+
+def new_project(cloud: Emulator) -> int:
+    """A project that nobody else uses, with the same two spiders."""
+    project = next(_projects)
+    cloud.add_project(project)
+    for spider in SPIDERS:
+        cloud.add_spider(project, spider)
+    return project
+
+
+class Requests:
+    """The requests that reach an emulator about one project, from now on."""
+
+    def __init__(self, cloud: Emulator, project: str) -> None:
+        self._cloud = cloud
+        self._project = project
+        self._before = len(self._all())
+
+    def _all(self) -> list[Any]:
+        return [seen for seen in self._cloud.requests if seen.path.get("project") in (None, self._project)]
+
+    @property
+    def operations(self) -> list[str]:
+        """The names of their operations, in order."""
+        return [seen.operation for seen in self._all()[self._before :]]
+
+    @property
+    def targets(self) -> list[str]:
+        """Their paths and queries, in order."""
+        return [seen.target for seen in self._all()[self._before :]]
+
+
+Watch = Callable[[], Requests]
