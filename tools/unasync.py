@@ -34,6 +34,7 @@ RULES = (
     (r"\baclose\b", "close"),
     (r"\basync (def|for|with) ", r"\1 "),
     (r"\banext\(", "next("),
+    (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),

@@ -1,12 +1,13 @@
-"""A loopback server that plays a recording: its answers, one after the other, each to the request that was recorded.
+"""A loopback server that plays a recording: its answers, one after the other, each to the request that was
+recorded.
 
-What a request must have in common with the recorded one: method, path, query, credentials, Content-Type, Content-Encoding,
-and the body as data (fields of forms in any order, JSON as values). Equal spellings count as equal: `True` and `1` in a
-query, spaces in JSON.
+What a request must have in common with the recorded one: method, path, query, credentials, Content-Type,
+Content-Encoding, and the body as data (fields of forms in any order, JSON as values). Equal spellings count as
+equal: `True` and `1` in a query, spaces in JSON.
 
-The formats that are asked for may be more precise than `Accept: */*`, which the old client sent. Where a recording has one
-of msgpack and JSON lines and this client asks for the other, the test names the exchange (`other_format`), and the recorded
-answer is given in the format that was asked for, as the service would.
+The formats that are asked for may be more precise than `Accept: */*`, which the old client sent. Where a
+recording has one of msgpack and JSON lines and this client asks for the other, the test names the exchange
+(`other_format`), and the recorded answer is given in the format that was asked for, as the service would.
 """
 
 import base64
