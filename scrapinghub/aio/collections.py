@@ -248,7 +248,7 @@ class Collection(Entity):
         [{'status': 200, '_key': 'home'}]
         """
         named = {"key": key, "prefix": prefix, "prefixcount": prefixcount, "startts": startts, "endts": endts}
-        query = known_query(storage.list_records, (), {**named, **params})
+        query = known_query(storage.list_records, ("requests_params",), {**named, **params})
         for name in ("key", "prefix", "meta"):
             if name in query:
                 query[name] = many(name, query[name])

@@ -325,7 +325,7 @@ class Jobs(Entity):
 
     def iter_last(
         self,
-        start: int | None = None,
+        start: str | None = None,
         start_after: str | None = None,
         count: int | None = None,
         spider: str | None = None,
@@ -707,7 +707,8 @@ class JobMeta(Entity):
         >>> await job.metadata.set("tags", ["obsolete"])
         """
         check_name("metadata field", key)
-        await self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+        body = dumps(value, f"metadata[{key!r}]")
+        await self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
 
     async def update(self, values: Mapping[str, Any]) -> None:
         """Set several fields, each by a request of its own: nobody else's changes are written over.

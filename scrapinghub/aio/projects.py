@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import types
+from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
@@ -221,7 +222,8 @@ class Settings(Entity):
         """
         if not isinstance(values, Mapping):
             raise TypeError(f"values should be a dict, got {values!r}")
-        body = {**await self._read(), **values}
+        dumps(dict(values), "settings")  # what JSON lacks is refused before anything is sent
+        body = dumps({**await self._read(), **values}, "settings")
         await self._client.transport.call(storage.update_settings, int(self.key), body=body)
 
     async def delete(self, key: str) -> None:

@@ -326,7 +326,7 @@ class Jobs(Entity):
 
     def iter_last(
         self,
-        start: int | None = None,
+        start: str | None = None,
         start_after: str | None = None,
         count: int | None = None,
         spider: str | None = None,
@@ -708,7 +708,8 @@ class JobMeta(Entity):
         >>> job.metadata.set("tags", ["obsolete"])
         """
         check_name("metadata field", key)
-        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+        body = dumps(value, f"metadata[{key!r}]")
+        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
 
     def update(self, values: Mapping[str, Any]) -> None:
         """Set several fields, each by a request of its own: nobody else's changes are written over.

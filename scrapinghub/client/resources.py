@@ -79,6 +79,7 @@ class JobResource(Entity, Generic[T]):
     _msgpack: ClassVar[bool] = True
     _has_keys: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
+    _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
     def __init__(self, client: Client, key: str | JobKey) -> None:
         self._client = client
@@ -89,7 +90,7 @@ class JobResource(Entity, Generic[T]):
 
     def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
         """A query of this resource: positions become keys, conditions JSON text."""
-        query = known_query(operation, {"offset"}, params)
+        query = known_query(operation, self._own_params, params)
         start = start_key(self._job, query.pop("start", None), query.pop("offset", None))
         if start is not None:
             query["start"] = start
