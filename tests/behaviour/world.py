@@ -32,20 +32,27 @@ class Requests:
     def __init__(self, cloud: Emulator, project: str) -> None:
         self._cloud = cloud
         self._project = project
-        self._before = len(self._all())
+        self._before = cloud.requests
 
-    def _all(self) -> list[Any]:
-        return [seen for seen in self._cloud.requests if seen.path.get("project") in (None, self._project)]
+    @property
+    def all(self) -> list[Any]:
+        """All of them, in order."""
+        before = {id(seen) for seen in self._before}
+        return [
+            seen
+            for seen in self._cloud.requests
+            if id(seen) not in before and seen.path.get("project") in (None, self._project)
+        ]
 
     @property
     def operations(self) -> list[str]:
-        """The names of their operations, in order."""
-        return [seen.operation for seen in self._all()[self._before :]]
+        """The names of their operations."""
+        return [seen.operation for seen in self.all]
 
     @property
     def targets(self) -> list[str]:
-        """Their paths and queries, in order."""
-        return [seen.target for seen in self._all()[self._before :]]
+        """Their paths and queries."""
+        return [seen.target for seen in self.all]
 
 
 Watch = Callable[[], Requests]
