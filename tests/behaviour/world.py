@@ -1,6 +1,7 @@
 """What the tests of behaviour run on, in both colours: an emulator, and a look at what reaches it."""
 
 import itertools
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -55,4 +56,21 @@ class Requests:
         return [seen.target for seen in self.all]
 
 
+def faults_of(cloud: Emulator, project: str) -> "AddFault":
+    """Adds faults that meet only the requests about one project (and those that name none in their path)."""
+
+    def add(operation: str, **options: Any) -> None:
+        cloud.faults.add(operation, when=lambda seen: seen.path.get("project") in (None, project), **options)
+
+    return add
+
+
+AddFault = Callable[..., None]
 Watch = Callable[[], Requests]
+
+
+def unused_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port

@@ -48,6 +48,19 @@ def watch(cloud: Emulator, project: Project) -> world.Watch:
 
 
 @pytest.fixture
+def fault(cloud: Emulator, project: Project) -> Iterator[world.AddFault]:
+    """Lets the next requests of an operation about the project go wrong."""
+    yield world.faults_of(cloud, project.key)
+    cloud.faults.clear()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hardly a pause between attempts."""
+    monkeypatch.setattr("scrapinghub._core.retry.FIRST_DELAY", 0.001)
+
+
+@pytest.fixture
 def account() -> Iterator[ScrapinghubClient]:
     """A client of an account with the two projects of the documentation, 123 and 456, and nothing in them."""
     with world.emulator(123, 456) as emulator:
