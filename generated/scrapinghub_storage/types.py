@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from hashlib import blake2b
 from os.path import basename
 from typing import IO, Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 class Unset:
@@ -98,32 +98,33 @@ def content_body(body: Content) -> bytes:
     return bytes(content)
 
 
-def form_fields(body: Any) -> dict[str, str | list[str]]:
-    """The fields of a form, from its model or from a mapping; lists repeat their field."""
+def form_body(body: Any) -> bytes:
+    """A form, from its model or from a mapping of its fields; lists repeat their field."""
     fields: dict[str, str | list[str]] = {}
     for name, value in _fields(body):
         repeats = isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
         fields[name] = [_form_value(one) for one in value] if repeats else _form_value(value)
-    return fields
+    return urlencode(fields, doseq=True).encode()
 
 
-def multipart_files(body: Any, file_fields: Iterable[str]) -> tuple[list[tuple[str, tuple[Any, ...]]], str]:
-    """The parts of a multipart body, and its Content-Type.
+def multipart_body(body: Any, file_fields: Iterable[str]) -> tuple[bytes, str]:
+    """A multipart body, and its Content-Type.
 
-    The boundary is made from the parts: it is the same in every attempt, and not in any file.
+    The boundary is made from the parts: it is the same in every attempt, and in no file.
     """
-    parts: list[tuple[str, tuple[Any, ...]]] = []
+    parts: list[bytes] = []
     for name, value in _fields(body):
         for one in _repeated(value):
             if name in file_fields or isinstance(one, (File, bytes, bytearray, memoryview)) or hasattr(one, "read"):
-                parts.append((name, _file_part(name, one)))
+                parts.append(_file_part(name, one))
             else:
-                parts.append((name, (None, _form_value(one).encode())))
+                parts.append(_part_head(name) + b"\r\n\r\n" + _form_value(one).encode())
     digest = blake2b(digest_size=16)
-    for name, part in parts:
-        digest.update(name.encode())
-        digest.update(part[1])
-    return parts, f"multipart/form-data; boundary={digest.hexdigest()}"
+    for part in parts:
+        digest.update(part)
+    boundary = digest.hexdigest()
+    whole = b"".join(b"--%b\r\n%b\r\n" % (boundary.encode(), part) for part in parts)
+    return whole + b"--%b--\r\n" % boundary.encode(), f"multipart/form-data; boundary={boundary}"
 
 
 def _fields(body: Any) -> Iterator[tuple[str, Any]]:
@@ -151,9 +152,9 @@ def _repeated(value: Any) -> Iterable[Any]:
     return value
 
 
-def _file_part(name: str, value: Any) -> tuple[Any, ...]:
+def _file_part(name: str, value: Any) -> bytes:
     if isinstance(value, File):
-        value = value.to_tuple()
+        value = (value.file_name, value.payload, value.mime_type)
     if not isinstance(value, tuple):
         value = (None, value)
     file_name, content, *mime_type = value
@@ -161,7 +162,17 @@ def _file_part(name: str, value: Any) -> tuple[Any, ...]:
     if isinstance(content, str):
         content = content.encode()
     # A part without a file name would be an ordinary field.
-    return (file_name or name, content_body(content), *(one for one in mime_type if one))
+    head = _part_head(name) + f'; filename="{_quoted(file_name or name)}"'.encode()
+    kind = next((one for one in mime_type if one), "application/octet-stream")
+    return head + f"\r\nContent-Type: {kind}\r\n\r\n".encode() + content_body(content)
+
+
+def _part_head(name: str) -> bytes:
+    return f'Content-Disposition: form-data; name="{_quoted(name)}"'.encode()
+
+
+def _quoted(name: str) -> str:
+    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
 __all__ = [
@@ -173,9 +184,9 @@ __all__ = [
     "Response",
     "Unset",
     "content_body",
-    "form_fields",
+    "form_body",
     "json_body",
-    "multipart_files",
+    "multipart_body",
     "path_part",
     "query_params",
 ]

@@ -73,10 +73,6 @@ def build(
         raise ValueError(f"requests_params takes headers, params and timeout, not {', '.join(wrong)}")
     unknown.extend((extra.get("params") or {}).items())
     all_headers = {**built.get("headers", {}), **(headers or {}), **(extra.get("headers") or {})}
-    content = built.get("content")
-    if "data" in built:
-        content = urlencode(list(_pairs(built["data"].items()))).encode("ascii")
-        all_headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     timeout: Timeout = extra.get("timeout")
     return Request(
         operation=operation,
@@ -84,15 +80,17 @@ def build(
         path=built["url"],
         query=tuple(_pairs([*built.get("params", {}).items(), *unknown])),
         headers=all_headers,
-        content=content,
+        content=built.get("content"),
         timeout=timeout,
     )
 
 
 def low_level_client(host: str, base_url: str, auth: tuple[str, str]) -> "DashClient | StorageClient":
     """A client that the generated operations of a host take."""
-    package = scrapinghub_dash if host == "dash" else scrapinghub_storage
-    return package.AuthenticatedClient(base_url=base_url, token=":".join(auth))
+    token = ":".join(auth)
+    if host == "dash":
+        return scrapinghub_dash.AuthenticatedClient(base_url=base_url, token=token)
+    return scrapinghub_storage.AuthenticatedClient(base_url=base_url, token=token)
 
 
 def url(endpoint: str, request: Request) -> str:

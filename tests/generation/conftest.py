@@ -6,7 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from small_project import PACKAGES, SMALL, load, make_root, run_generate
+
+from tests.generation.small_project import PACKAGES, SMALL, load, make_root, run_generate
 
 
 @pytest.fixture(scope="session")

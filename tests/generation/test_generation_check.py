@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
+
+from tests.generation.small_project import PACKAGES, ROOT, SMALL, make_root, run_generate
 
 
 @pytest.fixture
@@ -63,8 +64,14 @@ def test_check_names_what_is_different_missing_and_left_over(
     missing.unlink()
     extra.touch()
     (copy / "scrapinghub" / "types.py").write_text("", encoding="utf-8")
-    (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "ignored.pyc").touch()
+    # What tools leave behind is neither output nor input.
+    for folder in (
+        package / "__pycache__",
+        copy / "generated" / ".mypy_cache",
+        copy / "spec" / "codegen" / ".ruff_cache",
+    ):
+        folder.mkdir(exist_ok=True)
+        (folder / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
         "different: generated/scrapinghub_storage/client.py",
@@ -105,6 +112,7 @@ def test_what_is_there_stays_when_generation_fails(copy: Path, capsys: pytest.Ca
         ("dash.yaml", "schemas:\n", "schemas:\n    Item: {type: string}\n", "schema Item is not the Item of"),
         ("storage.yaml", "    Item: {", "    ListItemsQuery: {", "two types would be named ListItemsQuery"),
         ("codegen/types.yml", "meta]", "unheard_of]", "ItemsIterParams: unheard_of is not in the specs"),
+        ("codegen/types.yml", "{index:", "{unheard_of:", "ItemsIterParams: unheard_of is not in the specs"),
     ],
 )
 def test_a_faulty_spec_is_refused(

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from small_project import PACKAGES, ROOT, load, make_root, run_generate
+
+from tests.generation.small_project import PACKAGES, ROOT, load, make_root, run_generate
 
 
 def test_what_is_committed_is_what_the_specs_give(capsys: pytest.CaptureFixture[str]) -> None:

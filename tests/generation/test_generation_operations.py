@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from scrapinghub_dash.operations import OPERATIONS as DASH
 from scrapinghub_storage.operations import OPERATIONS as STORAGE
 

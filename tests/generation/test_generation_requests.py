@@ -1,5 +1,7 @@
 """The generated request builders: what stock output gets wrong, and the templates mend."""
 
+import email
+import email.policy
 import io
 import json
 import subprocess
@@ -200,6 +202,23 @@ def test_a_file_may_hold_the_boundary_of_another_upload(small: Small) -> None:
     builder = small("dash.api.deploy.add_version").get_kwargs
     wire = body(builder(body={"egg": b"first"}))
     assert parts(builder(body={"egg": wire}))[0][1] == wire.strip(b"\r\n")
+
+
+def test_an_upload_is_read_by_another_parser(small: Small) -> None:
+    content = bytes(range(256)) * 3
+    kwargs = small("dash.api.deploy.add_version").get_kwargs(
+        body={"project": 7, "version": "ü 1", "egg": ('a"b\r\nX: 1.egg', content), "eggs": b""}
+    )
+    head = f"Content-Type: {kwargs['headers']['Content-Type']}\r\n\r\n".encode()
+    message = email.message_from_bytes(head + kwargs["content"], policy=email.policy.HTTP)
+    found = [(part.get_param("name", header="content-disposition"), part.get_filename()) for part in message.walk()]
+    assert found[1:] == [
+        ("project", None),
+        ("version", None),
+        ("egg", "a%22b%0D%0AX: 1.egg"),
+        ("eggs", "eggs"),
+    ]
+    assert [part.get_payload(decode=True) for part in message.walk()][1:] == [b"7", "ü 1".encode(), content, b""]
 
 
 def test_the_file_names_of_an_upload(small: Small, tmp_path: Path) -> None:

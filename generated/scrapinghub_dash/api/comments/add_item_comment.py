@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import Response
-from ...types import form_fields as _form_fields
+from ...types import form_body as _form_body
 from ...types import path_part as _path_part
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def get_kwargs(
         ),
     }
 
-    _kwargs["data"] = _form_fields(body)
+    _kwargs["content"] = _form_body(body)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
 
     _kwargs["headers"] = headers

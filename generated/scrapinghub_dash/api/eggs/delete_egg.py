@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import Response
-from ...types import form_fields as _form_fields
+from ...types import form_body as _form_body
 
 if TYPE_CHECKING:
     import httpx
@@ -28,7 +28,7 @@ def get_kwargs(
         "url": "/eggs/delete.json",
     }
 
-    _kwargs["data"] = _form_fields(body)
+    _kwargs["content"] = _form_body(body)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
 
     _kwargs["headers"] = headers

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import Response
-from ...types import multipart_files as _multipart_files
+from ...types import multipart_body as _multipart_body
 
 if TYPE_CHECKING:
     import httpx
@@ -28,7 +28,7 @@ def get_kwargs(
         "url": "/reports/add.json",
     }
 
-    _kwargs["files"], headers["Content-Type"] = _multipart_files(body, ("content",))
+    _kwargs["content"], headers["Content-Type"] = _multipart_body(body, ("content",))
 
     _kwargs["headers"] = headers
     return _kwargs

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...types import UNSET, Response, Unset
-from ...types import multipart_files as _multipart_files
+from ...types import multipart_body as _multipart_body
 from ...types import query_params as _query_params
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def get_kwargs(
         ),
     }
 
-    _kwargs["files"], headers["Content-Type"] = _multipart_files(body, ("archive",))
+    _kwargs["content"], headers["Content-Type"] = _multipart_body(body, ("archive",))
 
     _kwargs["headers"] = headers
     return _kwargs
