@@ -1,6 +1,7 @@
 """Results that are read record by record."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -67,15 +68,18 @@ class Stream(Reading[T]):
         self._transport = transport
         self._download = download
         self._opened: platform.Answer | None = None
+        self._begun = False
 
     async def _records(self) -> AsyncGenerator[T, None]:
+        self._begun = True
         opened, self._opened = self._opened, None
-        async for records in self._transport.stream(self._download, opened):
-            for record in records:
-                yield record
+        async with aclosing(self._transport.stream(self._download, opened)) as lists:
+            async for records in lists:
+                for record in records:
+                    yield record
 
     async def _open(self) -> None:
-        if self._opened is None and self._download.taken == 0:
+        if self._opened is None and not self._begun and not self._download.finished:
             self._opened = await self._transport.open(self._download.request())
 
     async def aclose(self) -> None:
@@ -85,10 +89,10 @@ class Stream(Reading[T]):
         if opened is not None:
             await opened.close()
 
-    # sync: def __del__(self) -> None:
-    # sync:     opened = getattr(self, "_opened", None)
-    # sync:     if opened is not None:
-    # sync:         opened.close()  # its request was sent at the call, and nobody read the answer
+    def __del__(self) -> None:
+        opened = getattr(self, "_opened", None)
+        if opened is not None:
+            opened.abandon()  # its request was sent before its first step, and nobody read the answer
 
 
 class Listing(Reading[T]):

@@ -2,6 +2,7 @@
 """Results that are read record by record."""
 
 from collections.abc import Generator, Iterator, Callable, Iterable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -57,15 +58,18 @@ class Stream(Reading[T]):
         self._transport = transport
         self._download = download
         self._opened: platform.Answer | None = None
+        self._begun = False
 
     def _records(self) -> Generator[T, None, None]:
+        self._begun = True
         opened, self._opened = self._opened, None
-        for records in self._transport.stream(self._download, opened):
-            for record in records:
-                yield record
+        with closing(self._transport.stream(self._download, opened)) as lists:
+            for records in lists:
+                for record in records:
+                    yield record
 
     def _open(self) -> None:
-        if self._opened is None and self._download.taken == 0:
+        if self._opened is None and not self._begun and not self._download.finished:
             self._opened = self._transport.open(self._download.request())
 
     def close(self) -> None:
@@ -78,7 +82,7 @@ class Stream(Reading[T]):
     def __del__(self) -> None:
         opened = getattr(self, "_opened", None)
         if opened is not None:
-            opened.close()  # its request was sent at the call, and nobody read the answer
+            opened.abandon()  # its request was sent before its first step, and nobody read the answer
 
 
 class Listing(Reading[T]):
