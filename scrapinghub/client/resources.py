@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from .._core.answers import first, whole
 from .._core.batches import Target
 from .._core.config import Config
 from .._core.decode import JSON_LINES, MSGPACK
@@ -38,17 +39,6 @@ class Client(Protocol):
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-
-
-def values(response: Response) -> list[Any]:
-    """The values of an answer of JSON lines."""
-    return response.lines()
-
-
-def first(response: Response, default: Any = None) -> Any:
-    """The first value of an answer of JSON lines, or of JSON."""
-    found = values(response)
-    return found[0] if found else default
 
 
 class Entity:
@@ -234,7 +224,7 @@ class JobResource(Entity, Generic[T]):
     def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = (self._client.transport.call(self._stats, *self._job.path)).json()
+        stats: dict[str, Any] = whole(self._client.transport.call(self._stats, *self._job.path), dict)
         return stats
 
     def flush(self, timeout: float | None = None) -> None:
