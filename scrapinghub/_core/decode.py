@@ -28,6 +28,7 @@ class Decoder(Protocol):
         Raises:
             EOFError: it ended inside a record.
         """
+        ...
 
 
 class JsonLines:

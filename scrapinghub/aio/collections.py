@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Unpack
 
 from .. import types
+from .._core.answers import first, values, whole
 from .._core.auth import Auth, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
@@ -16,7 +17,7 @@ from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .streams import Listing, Stream
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
@@ -169,7 +170,7 @@ class Collection(Entity):
             response = await self._client.transport.call(
                 storage.list_records, *self._path, query={**query, "key": [key]}, headers={"Accept": JSON_LINES}
             )
-        record: types.Record | None = first(response)
+        record: types.Record | None = first(response, dict)
         if record is None:
             raise NotFound(f"{key!r} is not in {self!r}")
         record.pop("_key", None)
@@ -248,7 +249,7 @@ class Collection(Entity):
         [{'status': 200, '_key': 'home'}]
         """
         named = {"key": key, "prefix": prefix, "prefixcount": prefixcount, "startts": startts, "endts": endts}
-        query = known_query(storage.list_records, (), {**named, **params})
+        query = known_query(storage.list_records, ("requests_params",), {**named, **params})
         for name in ("key", "prefix", "meta"):
             if name in query:
                 query[name] = many(name, query[name])
@@ -301,7 +302,7 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         total: int = 0
         while True:
-            answer = first(await self._client.transport.call(storage.count_records, *self._path, query=query), {})
+            answer = whole(await self._client.transport.call(storage.count_records, *self._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:

@@ -39,6 +39,7 @@ class Logs(JobResource[types.LogEntry]):
     _write = storage.write_logs
     _stats = storage.get_logs_stats
     _kind = "log entry"
+    _own_params = JobResource._own_params | {"level"}
 
     def iter(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from .._core.answers import first, whole
 from .._core.batches import Target
 from .._core.config import Config
 from .._core.decode import JSON_LINES, MSGPACK
@@ -39,17 +40,6 @@ class Client(Protocol):
         """Close this writer too, when the client is closed."""
 
 
-def values(response: Response) -> list[Any]:
-    """The values of an answer of JSON lines."""
-    return response.lines()
-
-
-def first(response: Response, default: Any = None) -> Any:
-    """The first value of an answer of JSON lines, or of JSON."""
-    found = values(response)
-    return found[0] if found else default
-
-
 class Entity:
     """Something with a key: it prints as what it names, and two with the same name in the same client are equal."""
 
@@ -80,6 +70,7 @@ class JobResource(Entity, Generic[T]):
     _msgpack: ClassVar[bool] = True
     _has_keys: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
+    _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
     def __init__(self, client: Client, key: str | JobKey) -> None:
         self._client = client
@@ -91,7 +82,7 @@ class JobResource(Entity, Generic[T]):
 
     def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
         """A query of this resource: positions become keys, conditions JSON text."""
-        query = known_query(operation, {"offset"}, params)
+        query = known_query(operation, self._own_params, params)
         start = start_key(self._job, query.pop("start", None), query.pop("offset", None))
         if start is not None:
             query["start"] = start
@@ -246,7 +237,7 @@ class JobResource(Entity, Generic[T]):
     async def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = (await self._client.transport.call(self._stats, *self._job.path)).json()
+        stats: dict[str, Any] = whole(await self._client.transport.call(self._stats, *self._job.path), dict)
         return stats
 
     async def flush(self, timeout: float | None = None) -> None:

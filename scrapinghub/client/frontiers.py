@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import Any, Unpack
 
 from .. import types
+from .._core.answers import first, member, whole
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
@@ -13,7 +14,7 @@ from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first
+from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .transport import Transport
 from .writers import Writer, finish_all
@@ -31,7 +32,7 @@ class SlotWriter(Writer):
         self.newcount = 0
 
     def _count(self, response: Response) -> None:
-        self.newcount += int(response.json()["newcount"])
+        self.newcount += int(member(response, "newcount"))
 
 
 class Frontiers(Entity):
@@ -75,7 +76,7 @@ class Frontiers(Entity):
         >>> project.frontiers.list()
         ['shop']
         """
-        names: list[str] = first(self._client.transport.call(storage.list_frontiers, int(self.key)), [])
+        names: list[str] = first(self._client.transport.call(storage.list_frontiers, int(self.key)), list, [])
         return names
 
     def flush(self, timeout: float | None = None) -> None:
@@ -176,7 +177,7 @@ class Frontier(Entity):
         ['example.com']
         """
         response = self._client.transport.call(storage.list_slots, int(self._project), self.key)
-        names: list[str] = first(response, [])
+        names: list[str] = first(response, list, [])
         return names
 
     def flush(self, timeout: float | None = None) -> None:
@@ -370,7 +371,7 @@ class FrontierSlotQueue:
         total: int = 0
         query: dict[str, Any] = {}
         while True:
-            answer = first(slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
+            answer = whole(slot._client.transport.call(storage.count_queue, *slot._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
