@@ -110,7 +110,7 @@ class AsyncScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = await count_jobs.asyncio_detailed(123, client=client.jobq)

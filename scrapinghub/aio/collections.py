@@ -104,6 +104,9 @@ class Collections(Entity):
     async def list(self) -> "builtins.list[types.CollectionInfo]":
         """All collections of the project: dicts with ``type`` and ``name``.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET collections/{project}/list``.
 
         >>> await project.collections.list()
@@ -292,6 +295,10 @@ class Collection(Entity):
         Args:
             params: `prefix`, `key`, `startts`, `endts`, `filter` as those of `iter`. And the others of the endpoint.
 
+        Raises:
+            NotFound: there is no such collection.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET collections/{project}/{type}/{name}/count``, as often as the service needs to count them all.
 
         >>> await store.count()
@@ -311,6 +318,9 @@ class Collection(Entity):
 
     async def truncate(self) -> None:
         """Delete the whole collection. The service goes by the name: collections of that name of every type go.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``POST collections/{project}/delete``.
 
@@ -349,6 +359,11 @@ class Collection(Entity):
         Raises:
             ValueError: a number or an encoding that can't be right.
 
+        Raises:
+            ValueError: a size under 1, another encoding, credentials that can't be right.
+
+        Uses ``POST collections/{project}/{type}/{name}``, once a batch.
+
         >>> async with store.create_writer(size=100) as writer:
         ...     for number in range(250):
         ...         offset = await writer.write({"_key": f"page{number}", "number": number})
@@ -375,15 +390,32 @@ class Collection(Entity):
 
 
 class RecordWriter(Writer):
-    """A batch writer of a collection."""
+    """A batch writer of a collection.
+
+    >>> store = project.collections.get_store("pages")
+    >>> writer = store.create_writer(size=500)
+    >>> await writer.write({"_key": "home", "status": 200})
+    0
+    """
 
     async def write(self, record: Any) -> int:
-        """Take one record, or several as a list. Returns the offset of the last.
+        """Take one record, or several as a list. They are sent in batches; `flush` and `close` wait for that.
+
+        Args:
+            record: a dict with a ``_key`` of text, or a list of such.
+
+        Returns:
+            The offset of the last record: how many were written before it.
 
         Raises:
             TypeError, ValueError: a record without a ``_key`` of text, or with values that JSON lacks; it isn't queued.
             ValueTooLarge: it is too large; it isn't queued.
             WriteError: the writer has stopped.
+
+        Uses ``POST collections/{project}/{type}/{name}``.
+
+        >>> await writer.write([{"_key": "about", "status": 200}, {"_key": "jobs", "status": 404}])
+        2
         """
         records = record if isinstance(record, list | tuple) else [record]
         offset = self.offset - 1

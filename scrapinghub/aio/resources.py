@@ -152,7 +152,11 @@ class JobResource(Entity, Generic[T]):
     # Writing
 
     async def batch_write_start(self) -> int:
-        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise."""
+        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise.
+
+        >>> await job.items.batch_write_start()
+        0
+        """
         return 0
 
     def create_writer(
@@ -167,7 +171,8 @@ class JobResource(Entity, Generic[T]):
         callback: Callable[[Response], object] | None = None,
         retry_time: float = RETRY_SECONDS,
     ) -> Writer:
-        """A batch writer of its own, beside the one that `write` uses. The client's `close` closes it too.
+        """A batch writer of its own, beside the one that `write` uses. Close it, or use it in a ``with`` block; the
+        client's `close` does so too.
 
         Args:
             start: position of the first record. Two writers that use the same positions overwrite each other.
@@ -182,6 +187,14 @@ class JobResource(Entity, Generic[T]):
 
         Raises:
             ValueError: a number or an encoding that can't be right.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``, once a batch.
+
+        >>> async with job.items.create_writer(size=500) as writer:
+        ...     for number in range(1200):
+        ...         offset = await writer.write({"number": number})
+        >>> (await job.items.stats())["totals"]["input_values"]
+        1200
         """
         writer = self._new_writer(
             start=start,
@@ -220,12 +233,17 @@ class JobResource(Entity, Generic[T]):
     async def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.
 
-        Only before the first write. Uses the resource's stats: two programs that do so at the same time still overwrite
-        each other.
+        Only before the first write. Two programs that do so at the same time still overwrite each other.
 
         Raises:
             ValueError: something has been written through this client already.
             NotImplementedError: the service keeps no stats of this resource.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses the resource's stats, for instance ``GET items/{project}/{spider}/{job}/stats``.
+
+        >>> await job.items.continue_writing()
+        0
         """
         start: int = 0
         if self._writer.untouched:
@@ -249,6 +267,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> await job.items.write({"name": "box"})
+        >>> await job.items.flush()
         """
         await self._writer.flush(timeout)
 
@@ -262,6 +285,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> await job.items.write({"name": "box"})
+        >>> await job.items.close()
         """
         await self._writer.close(block, timeout)
 

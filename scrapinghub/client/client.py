@@ -111,7 +111,7 @@ class ScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = count_jobs.sync_detailed(123, client=client.jobq)

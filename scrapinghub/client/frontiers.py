@@ -52,6 +52,9 @@ class Frontiers(Entity):
     def get(self, name: str) -> "Frontier":
         """A frontier, without a request.
 
+        Args:
+            name: its name; it comes into being with its first request.
+
         Raises:
             ValueError: a name that can't be one.
 
@@ -70,6 +73,9 @@ class Frontiers(Entity):
 
     def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET hcf/{project}/list``.
 
@@ -131,6 +137,9 @@ class Frontier(Entity):
     Attributes:
         key: its name.
 
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
     >>> project.frontiers.get("shop").key
     'shop'
     """
@@ -152,6 +161,9 @@ class Frontier(Entity):
     def get(self, slot: str) -> "FrontierSlot":
         """A slot, without a request.
 
+        Args:
+            slot: its name, a website's as a rule; it comes into being with its first request.
+
         Raises:
             ValueError: a name that can't be one.
 
@@ -170,6 +182,9 @@ class Frontier(Entity):
 
     def list(self) -> "builtins.list[str]":
         """The names of all slots.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET hcf/{project}/{frontier}/list``.
 
@@ -212,10 +227,11 @@ class FrontierSlot(Entity):
         q, queue: the queue.
         f, fingerprints: the fingerprints.
 
-    >>> slot.q.add([{"fp": "/contact"}])
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
     >>> slot.flush()
     >>> slot.newcount
-    3
+    2
     """
 
     def __init__(self, client: Client, frontier: Frontier, slot: str) -> None:
@@ -261,6 +277,7 @@ class FrontierSlot(Entity):
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
+        >>> slot.q.add({"fp": "/contact"})
         >>> slot.flush()
         """
         self._writer.flush(timeout)
@@ -268,9 +285,14 @@ class FrontierSlot(Entity):
     def delete(self) -> None:
         """Delete the slot, its queue and its fingerprints. One that isn't there is no error.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``DELETE hcf/{project}/{frontier}/s/{slot}``.
 
         >>> slot.delete()
+        >>> slot.f.list()
+        []
         """
         self._client.transport.call(storage.delete_slot, *self._path)
 
@@ -280,6 +302,8 @@ class FrontierSlot(Entity):
 
         After an answer that was lost the batch is sent again, and what it counts then is not known to be right.
 
+        >>> slot.q.add([{"fp": "/"}, {"fp": "/contact"}])  # one of them is in the slot already
+        >>> slot.flush()
         >>> slot.newcount
         3
         """
@@ -287,7 +311,14 @@ class FrontierSlot(Entity):
 
 
 class FrontierSlotQueue:
-    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted."""
+    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
+    >>> slot.q.count()
+    2
+    """
 
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
@@ -310,7 +341,10 @@ class FrontierSlotQueue:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> slot.q.add([{"fp": "/"}, {"fp": "page1.html", "p": 1, "qdata": {"depth": 1}}])
+        >>> slot.q.add([{"fp": "/contact"}, {"fp": "/team", "p": 1, "qdata": {"depth": 2}}])
+        >>> slot.flush()
+        >>> slot.q.count()
+        4
         """
         if isinstance(requests, str | bytes):
             raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
@@ -340,7 +374,7 @@ class FrontierSlotQueue:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q``.
 
         >>> [batch["requests"] for batch in slot.q.iter(mincount=1)]
-        [[['/', None], ['/contact', None]]]
+        [[['/', None]]]
         """
         slot = self._slot
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
@@ -362,10 +396,13 @@ class FrontierSlotQueue:
     def count(self) -> int:
         """How many requests are in the queue.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q/count``, as often as the service needs to count them all.
 
         >>> slot.q.count()
-        3
+        2
         """
         slot = self._slot
         total: int = 0
@@ -390,6 +427,8 @@ class FrontierSlotQueue:
         Uses ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
 
         >>> slot.q.delete([batch["id"] for batch in slot.q.list()])
+        >>> slot.q.count()
+        0
         """
         names = many("ids", ids) or []
         if names:
@@ -399,7 +438,14 @@ class FrontierSlotQueue:
 
 
 class FrontierSlotFingerprints:
-    """The fingerprints of a slot: ``slot.f``."""
+    """The fingerprints of a slot: ``slot.f``. They stay when their requests go from the queue.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> slot.flush()
+    >>> slot.f.list()
+    ['/', '/about']
+    """
 
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
@@ -419,7 +465,10 @@ class FrontierSlotFingerprints:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> slot.f.add(["/", "/about"])
+        >>> slot.f.add(["/contact", "/team"])
+        >>> slot.flush()
+        >>> slot.f.list()
+        ['/', '/about', '/contact', '/team']
         """
         for fp in many("fps", fps) or []:
             self._slot._writer.write({"fp": fp})
@@ -436,7 +485,7 @@ class FrontierSlotFingerprints:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/f``.
 
         >>> [fp for fp in slot.f.iter()]
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
@@ -447,7 +496,7 @@ class FrontierSlotFingerprints:
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> slot.f.list()
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         return [fp for fp in self.iter(**params)]
 

@@ -74,6 +74,10 @@ class Jobs(Entity):
             endts: likewise: before this time.
             params: other parameters of the endpoint.
 
+        Raises:
+            ValueError: another spider than the one whose jobs these are; tags or states that aren't text.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET jobq/{project}/count``.
 
         >>> project.jobs.count(state=["pending", "running"])
@@ -307,7 +311,13 @@ class Jobs(Entity):
         Returns:
             ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
 
-        Uses ``GET jobq/{project}/summary`` and its forms for a spider and a state.
+        Raises:
+            NotFound: the project has no such spider.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET jobq/{project}/summary``, or one of its forms for a spider and a state: ``GET
+        jobq/{project}/summary/{state}``, ``GET jobq/{project}/{spider}/summary``, ``GET
+        jobq/{project}/{spider}/summary/{state}``.
 
         >>> (project.jobs.summary("running"))["count"]
         0
@@ -350,8 +360,10 @@ class Jobs(Entity):
         Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
         spiders/{project}/{spider}/lastjobsummary``.
 
+        >>> job.finish()
+        'pending'
         >>> [summary["key"] for summary in project.jobs.iter_last()]
-        []
+        ['123/1/1']
         """
         query = known_query(
             storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
@@ -389,7 +401,7 @@ class Jobs(Entity):
         Uses ``POST jobs/update.json`` of Dash.
 
         >>> project.jobs.update_tags(add=["consumed"], spider="demo")
-        2
+        1
         """
         if self.spider is not None:
             spider = self.spider.name
@@ -423,6 +435,7 @@ class Jobs(Entity):
 
         Uses ``POST jobq/{project}/cancel``.
 
+        >>> other = project.jobs.run("demo", job_args={"page": "2"})
         >>> project.jobs.cancel(["123/1/1", "123/1/2"])
         {'count': 2}
         """
@@ -535,9 +548,11 @@ class Job(Entity):
         project_id: the project's id, as an int.
         items, logs, requests, samples, metadata: the job's data.
 
-    >>> job = client.get_job("123/1/1")
+    >>> job = project.jobs.run("demo")
     >>> job.key, job.project_id
     ('123/1/1', 123)
+    >>> client.get_job("123/1/1") == job
+    True
     """
 
     def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
@@ -582,6 +597,10 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
         >>> job.start()
@@ -598,8 +617,14 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.start()
+        'pending'
         >>> job.finish(close_reason="finished")
         'running'
         """
@@ -616,9 +641,13 @@ class Job(Entity):
 
         Raises:
             BadRequest: the job isn't finished.
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
 
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.finish()
+        'pending'
         >>> job.delete()
         'finished'
         """
@@ -640,8 +669,10 @@ class Job(Entity):
 
         Uses ``POST jobq/{project}/update``.
 
-        >>> job.update("finished")
-        'running'
+        >>> job.update("running", worker="crawler-7")
+        'pending'
+        >>> job.metadata.get("worker")
+        'crawler-7'
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = self._client.transport.call(storage.update_jobs, self.project_id, body=body)
@@ -654,9 +685,14 @@ class Job(Entity):
     def cancel(self) -> None:
         """Have the job cancelled. A pending one is finished at once, a running one some time later.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
 
         >>> job.cancel()
+        >>> job.metadata.get("state")
+        'finished'
         """
         self._client.transport.call(storage.cancel_job, *self._key.path)
 
@@ -710,12 +746,18 @@ class JobMeta(Entity):
     def set(self, key: str, value: Any) -> None:
         """Set one field. Some are read-only.
 
+        Args:
+            key: its name.
+            value: anything that JSON has.
+
         Raises:
             TypeError, ValueError: a name that can't be one, a value that JSON lacks.
 
         Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.set("tags", ["obsolete"])
+        >>> job.metadata.get("tags")
+        ['obsolete']
         """
         check_name("metadata field", key)
         body = dumps(value, f"metadata[{key!r}]")
@@ -725,7 +767,7 @@ class JobMeta(Entity):
         """Set several fields, each by a request of its own: nobody else's changes are written over.
 
         Args:
-            values: a dict.
+            values: a dict: names and values.
 
         Raises:
             TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
@@ -746,12 +788,17 @@ class JobMeta(Entity):
     def delete(self, key: str) -> None:
         """Delete one field. One that isn't set is no error.
 
+        Args:
+            key: its name.
+
         Raises:
             ValueError: a name that can't be one.
 
         Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.delete("checked_by")
+        >>> job.metadata.get("checked_by", "nobody")
+        'nobody'
         """
         check_name("metadata field", key)
         self._client.transport.call(storage.delete_job_field, *self._job.path, key)
@@ -766,6 +813,9 @@ class JobMeta(Entity):
 
     def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all fields.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobs/{project}/{spider}/{job}``.
 

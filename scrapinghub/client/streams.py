@@ -15,7 +15,14 @@ S = TypeVar("S", bound="Reading[Any]")
 
 
 class Reading(Generic[T]):
-    """Something that is read once, record by record."""
+    """Something that is read once, record by record.
+
+    >>> entries = job.metadata.iter()
+    >>> [name for name, value in entries if name == "spider"]
+    ['spider']
+    >>> [name for name, value in entries]
+    []
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -39,7 +46,10 @@ class Reading(Generic[T]):
         return self._generator.__next__()
 
     def close(self) -> None:
-        """Stop reading."""
+        """Stop reading.
+
+        >>> entries.close()
+        """
         self._generator.close()
 
     def __repr__(self) -> str:
@@ -73,7 +83,13 @@ class Stream(Reading[T]):
             self._opened = self._transport.open(self._download.request())
 
     def close(self) -> None:
-        """Stop reading, and give the connection back."""
+        """Stop reading, and give the connection back.
+
+        >>> items = job.items.iter()
+        >>> items.close()
+        >>> [item for item in items]
+        []
+        """
         super().close()
         opened, self._opened = self._opened, None
         if opened is not None:
