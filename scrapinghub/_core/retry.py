@@ -49,10 +49,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again."""
+    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again.
+
+    The waits between are doubled from `first` to `longest`, in seconds.
+    """
 
     max_retries: float = DEFAULT_RETRIES
     max_retry_time: float = DEFAULT_RETRY_TIME
+    first: float = FIRST_DELAY
+    longest: float = LONGEST_DELAY
 
     @classmethod
     def of(cls, max_retries: int | None, max_retry_time: float | None) -> "RetryPolicy":
