@@ -1,6 +1,7 @@
 """Contenders side by side: each in a process of its own, rounds interleaved, medians of ratios."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -33,7 +34,10 @@ class Process:
     """A child that answers each line with a line."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        # Another interpreter has its own packages: this one's path is not its business.
+        ours = command[0] == sys.executable
+        env = {name: value for name, value in os.environ.items() if ours or name != "PYTHONPATH"}
+        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
 
     def answer(self) -> Any:
         assert self._child.stdout

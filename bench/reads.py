@@ -9,6 +9,8 @@ from harness import Contender
 PEER = os.environ.get("PEER_PYTHON", "")
 CONTENDERS = [
     Contender("raw", "raw:read"),
+    Contender("scrapinghub", "library:read"),
+    Contender("scrapinghub async", "library_async:read"),
     Contender("httpx", "candidates:stock()"),
     Contender("direct", "candidates:direct()"),
     Contender("direct, 64 KiB", "candidates:direct_64()"),
@@ -17,7 +19,7 @@ CONTENDERS = [
     Contender("async direct", "candidates:async_direct()"),
 ]
 if PEER:
-    CONTENDERS.append(Contender("2.9.0", "peer:read", PEER))
+    CONTENDERS.append(Contender("2.9.0", "library:read", PEER))
 
 
 def main() -> None:

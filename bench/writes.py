@@ -13,6 +13,8 @@ from server import make_items
 PEER = os.environ.get("PEER_PYTHON", "")
 CONTENDERS = [
     Contender("raw", "raw:write"),
+    Contender("scrapinghub", "library:write"),
+    Contender("scrapinghub async", "library_async:write"),
     Contender("unchecked", "candidate_writers:write_unchecked()"),
     Contender("unchecked, bare", "candidate_writers:write_unchecked_bare()"),
     Contender("walked", "candidate_writers:write_walked()"),
@@ -21,7 +23,7 @@ CONTENDERS = [
     Contender("packed, bare", "candidate_writers:write_packed_bare()"),
 ]
 if PEER:  # it knows gzip only, for items
-    CONTENDERS.append(Contender("2.9.0", "peer:write", PEER, lambda case: case["encoding"] == "gzip"))
+    CONTENDERS.append(Contender("2.9.0", "library:write", PEER, lambda case: case["encoding"] == "gzip"))
 
 
 def main() -> None:

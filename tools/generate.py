@@ -76,7 +76,7 @@ def generate(root: Path, new: Path) -> None:
         raise Fault(str(error)) from error
     (new / TYPES).parent.mkdir()
     (new / TYPES).write_text(types, encoding="utf-8")
-    shutil.copy(root / "spec" / "codegen" / "ruff.toml", new / "ruff.toml")
+    shutil.copy(root / "spec" / "codegen" / "format.toml", new / "ruff.toml")
     for document in documents:
         _generate_package(root, new, document)
     _tidy(new)
@@ -215,8 +215,9 @@ def _add_head(path: Path, source: str) -> None:
 
 def _inputs(root: Path) -> list[Path]:
     """Everything that the output depends on, but for the tools."""
-    codegen = [path for path in (root / "spec" / "codegen").rglob("*") if path.is_file()]
-    return sorted([*(root / "spec" / f"{host}.yaml" for host in SPECS), *codegen])
+    codegen = root / "spec" / "codegen"
+    settings = [*codegen.glob("*.yml"), *codegen.glob("*.toml"), *codegen.glob("templates/*.jinja")]
+    return sorted([*(root / "spec" / f"{host}.yaml" for host in SPECS), *settings])
 
 
 def _files(root: Path) -> set[str]:

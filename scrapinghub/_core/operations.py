@@ -75,10 +75,6 @@ def build(
         raise ValueError(f"requests_params takes headers, params and timeout, not {', '.join(wrong)}")
     unknown.extend((extra.get("params") or {}).items())
     all_headers = {**built.get("headers", {}), **(headers or {}), **(extra.get("headers") or {})}
-    content = built.get("content")
-    if "data" in built:
-        content = urlencode(list(_pairs(built["data"].items()))).encode("ascii")
-        all_headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     timeout: Timeout = extra.get("timeout")
     return Request(
         operation=operation,
@@ -86,7 +82,7 @@ def build(
         path=built["url"],
         query=tuple(_pairs([*built.get("params", {}).items(), *unknown])),
         headers=all_headers,
-        content=content,
+        content=built.get("content"),
         timeout=timeout,
     )
 

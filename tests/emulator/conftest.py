@@ -25,3 +25,10 @@ def cloud() -> Iterator[Emulator]:
 def http(cloud: Emulator) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=cloud.url, auth=(cloud.apikey, ""), timeout=30) as client:
         yield client
+
+
+def new_job(http: httpx.Client, state: str = "running", spider: str = "demo", **fields: object) -> str:
+    """The key of a job that was just pushed."""
+    answer = http.post("/jobq/123/push", json={"spider": spider, "state": state, **fields})
+    answer.raise_for_status()
+    return str(answer.json()["key"])

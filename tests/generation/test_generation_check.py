@@ -64,8 +64,14 @@ def test_check_names_what_is_different_missing_and_left_over(
     missing.unlink()
     extra.touch()
     (copy / "scrapinghub" / "types.py").write_text("", encoding="utf-8")
-    (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "ignored.pyc").touch()
+    # What tools leave behind is neither output nor input.
+    for folder in (
+        package / "__pycache__",
+        copy / "generated" / ".mypy_cache",
+        copy / "spec" / "codegen" / ".ruff_cache",
+    ):
+        folder.mkdir()
+        (folder / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
         "different: generated/scrapinghub_storage/client.py",

@@ -1,4 +1,4 @@
-"""scrapinghub 2.9.0, as its documentation says to use it. Runs in an environment that has it, and nothing of ours."""
+"""A program of a user: the same for scrapinghub 2.9.0 (in an environment that has it) and for this package."""
 
 import logging
 from typing import Any
