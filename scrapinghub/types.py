@@ -7,7 +7,7 @@ and records. Names of values such as states are open: those that are listed are 
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, BinaryIO, NotRequired, TypeAlias, TypedDict
+from typing import Any, BinaryIO, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class ActivityEvent(TypedDict):
@@ -174,7 +174,7 @@ class CollectionIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -195,7 +195,7 @@ class CollectionIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -258,13 +258,17 @@ class CountDashJobsQuery(TypedDict, total=False):
     """Jobs that have none of these tags. May be repeated."""
 
 
+JobState: TypeAlias = Literal["pending", "running", "finished", "deleted"] | str
+"""A job's state. The service may come to know others."""
+
+
 class CountJobsQuery(TypedDict, total=False):
     """Query parameters of `count_jobs` (GET /jobq/{project}/count)."""
 
     spider: str
     """The name of a spider."""
 
-    state: str | Iterable[str]
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -322,8 +326,8 @@ class DashJob(TypedDict):
     spider_type: NotRequired[str]
     """Kind of spider: `manual`, `auto` or `portia`."""
 
-    state: str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     close_reason: NotRequired[str]
     """Why the job ended (`finished`, `cancelled`, `shutdown`...); finished jobs only."""
@@ -816,14 +820,14 @@ class GetItemQuery(TypedDict, total=False):
 class GetItemsStatsQuery(TypedDict, total=False):
     """Query parameters of `get_items_stats` (GET /items/{project}/{spider}/{job}/stats)."""
 
-    all: int
+    all: bool | int
     """1 counts fields whose names start with `_` too (flag)."""
 
 
 class GetJobQuery(TypedDict, total=False):
     """Query parameters of `get_job` (GET /jobs/{project}/{spider}/{job})."""
 
-    add_summary: int
+    add_summary: bool | int
     """1 adds `key`, `ts`, `elapsed`, `errors`, `logs`, `items` and `pages` (flag)."""
 
     format: str
@@ -954,7 +958,7 @@ class GetSampleQuery(TypedDict, total=False):
 class GetSpiderIdQuery(TypedDict, total=False):
     """Query parameters of `get_spider_id` (GET /ids/{project}/spider/{name})."""
 
-    create: int
+    create: bool | int
     """1 gives an unknown name an id (flag)."""
 
 
@@ -1056,12 +1060,12 @@ class ItemsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -1077,7 +1081,7 @@ class ItemsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1111,7 +1115,7 @@ class ItemsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1136,10 +1140,10 @@ class JobMetadata(TypedDict):
     spider: str
     """The spider's name."""
 
-    state: str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1263,8 +1267,8 @@ class JobSummary(TypedDict):
     key: str
     """The job key, `PROJECT/SPIDER/JOB`."""
 
-    state: str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     ts: int
     """When the job got into its state (ms)."""
@@ -1290,7 +1294,7 @@ class JobSummary(TypedDict):
     spider: NotRequired[str]
     """The spider's name."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -1381,8 +1385,8 @@ class JobUpdate(TypedDict):
     key: str
     """The job key; or `PROJECT/SPIDER` for every job of the spider that is not deleted."""
 
-    state: NotRequired[str]
-    """The new state: `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
 
 class JobqError(TypedDict):
@@ -1611,7 +1615,7 @@ class ListItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1645,7 +1649,7 @@ class ListItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1677,7 +1681,7 @@ class ListJobsQuery(TypedDict, total=False):
     spider: str
     """The name of a spider."""
 
-    state: str | Iterable[str]
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -1759,7 +1763,7 @@ class ListLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1780,7 +1784,7 @@ class ListLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1856,7 +1860,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1890,7 +1894,7 @@ class ListProjectItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -1964,7 +1968,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -1985,7 +1989,7 @@ class ListProjectLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2031,7 +2035,7 @@ class ListProjectRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2080,7 +2084,7 @@ class ListProjectSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2095,7 +2099,7 @@ class ListProjectSamplesQuery(TypedDict, total=False):
 class ListProjectSummariesQuery(TypedDict, total=False):
     """Query parameters of `list_project_summaries` (GET /projects/jobsummaries)."""
 
-    state: str | Iterable[str]
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
 
@@ -2165,7 +2169,7 @@ class ListRecordsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2186,7 +2190,7 @@ class ListRecordsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2232,7 +2236,7 @@ class ListRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2281,7 +2285,7 @@ class ListSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2323,7 +2327,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2357,7 +2361,7 @@ class ListSpiderItemsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2403,7 +2407,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2424,7 +2428,7 @@ class ListSpiderLogsQuery(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2470,7 +2474,7 @@ class ListSpiderRequestsQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2519,7 +2523,7 @@ class ListSpiderSamplesQuery(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -2608,12 +2612,12 @@ class LogsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -2629,7 +2633,7 @@ class LogsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -2650,7 +2654,7 @@ class LogsIterParams(TypedDict, total=False):
     fields: str
     """CSV columns and their order, separated by commas. Required for CSV, but for logs."""
 
-    include_headers: int
+    include_headers: bool | int
     """1 writes a header row into CSV (flag)."""
 
     sep: str
@@ -2700,8 +2704,8 @@ class NewJob(TypedDict):
     tags: NotRequired[list[str]]
     """Tags."""
 
-    state: NotRequired[str]
-    """`pending` (the default), or the state to begin in: `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
     unique: NotRequired[str | None]
     """Refused while an active job has the same value; null never clashes."""
@@ -2804,8 +2808,8 @@ class PrevState(TypedDict):
     key: str
     """The job key."""
 
-    prevstate: str
-    """The state before."""
+    prevstate: JobState
+    """A job's state. The service may come to know others."""
 
 
 class ProjectIdList(TypedDict):
@@ -3055,12 +3059,12 @@ class RequestsIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3076,7 +3080,7 @@ class RequestsIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     filter: Any
@@ -3153,12 +3157,12 @@ class SamplesIterParams(TypedDict, total=False):
     index: int | Iterable[int]
     """The positions of single values, from 0."""
 
-    start: str
+    start: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start at, itself included. `random` (one job only, `count` up to
     20) gives a random sample of items, says a document of 2014.
     """
 
-    startafter: str
+    startafter: int | str
     """The full key (`PROJECT/SPIDER/JOB/POSITION`) to start after, itself excluded."""
 
     startts: int | datetime
@@ -3174,7 +3178,7 @@ class SamplesIterParams(TypedDict, total=False):
     meta: str | Iterable[str]
     """Meta fields to show: `_key` (the full key) and `_ts` (when it was stored, ms)."""
 
-    nodata: int
+    nodata: bool | int
     """1 returns only the meta fields (flag)."""
 
     format: str
@@ -3410,10 +3414,10 @@ class StartedJob(TypedDict):
     spider: str
     """The spider's name."""
 
-    state: str
-    """`running`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
-    spider_type: NotRequired[str]
+    spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
 
     spider_args: NotRequired[dict[str, Any]]
@@ -3544,8 +3548,8 @@ class UpdateDashJobsForm(TypedDict):
     spider: NotRequired[str]
     """Spider name: jobs of this spider."""
 
-    state: NotRequired[str]
-    """Jobs in this state: `pending`, `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
     has_tag: NotRequired[str | Iterable[str]]
     """Jobs that have any of these tags. May be repeated."""
@@ -3705,6 +3709,7 @@ __all__ = [
     "ItemsIterParams",
     "JobMetadata",
     "JobSelection",
+    "JobState",
     "JobSummary",
     "JobUpdate",
     "JobqError",

@@ -17,13 +17,16 @@ class Decoder(Protocol):
 
     def feed(self, piece: bytes) -> list[Any]:
         """The records that this piece completes."""
+        ...
 
     def finish(self) -> list[Any]:
         """The records that only a clean end of the body completes."""
+        ...
 
     @property
     def complete(self) -> bool:
         """Whether the body may end here without a record being cut."""
+        ...
 
 
 class JsonLines:

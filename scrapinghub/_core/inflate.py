@@ -28,10 +28,12 @@ class Inflater(Protocol):
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """The content that these bytes hold, in pieces."""
+        ...
 
     @property
     def complete(self) -> bool:
         """Whether the body may end here."""
+        ...
 
 
 class Plain:

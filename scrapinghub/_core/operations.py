@@ -89,8 +89,10 @@ def build(
 
 def low_level_client(host: str, base_url: str, auth: tuple[str, str]) -> "DashClient | StorageClient":
     """A client that the generated operations of a host take."""
-    package = scrapinghub_dash if host == "dash" else scrapinghub_storage
-    return package.AuthenticatedClient(base_url=base_url, token=":".join(auth))
+    token = ":".join(auth)
+    if host == "dash":
+        return scrapinghub_dash.AuthenticatedClient(base_url=base_url, token=token)
+    return scrapinghub_storage.AuthenticatedClient(base_url=base_url, token=token)
 
 
 def raw(method: str, url: str, *, idempotent: bool = False, authenticated: bool = True) -> Operation:

@@ -29,9 +29,11 @@ class Client(Protocol):
 
     def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name."""
+        ...
 
     def writers_of(self, prefix: str) -> list[Writer]:
         """The client's writers whose names begin so."""
+        ...
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""

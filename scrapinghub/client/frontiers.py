@@ -307,7 +307,7 @@ class FrontierSlotQueue:
         """
         if isinstance(requests, str | bytes):
             raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
-        added = [requests] if isinstance(requests, Mapping) else list(requests)
+        added: list[Any] = [requests] if isinstance(requests, Mapping) else list(requests)
         for request in added:
             if not isinstance(request, Mapping):
                 raise TypeError(f"request should be a dict with an fp, got {request!r}")

@@ -4,7 +4,7 @@
 import builtins
 import re
 from collections.abc import Generator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from .. import types
 from .._core.encode import dumps
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PAGE = 1000
 """Jobs that the service lists in one answer at the most."""
 
-JobState = Literal["pending", "running", "finished", "deleted"] | str
+JobState = types.JobState
 OneOrManyStates = JobState | Iterable[JobState]
 
 _ALREADY = re.compile(r"already scheduled")

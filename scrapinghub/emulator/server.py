@@ -165,13 +165,13 @@ class Emulator:
         """A client of this emulator."""
         from scrapinghub import ScrapinghubClient
 
-        return ScrapinghubClient(**self._endpoints(), **options)
+        return ScrapinghubClient(**{**self._endpoints(), **options})
 
     def aio_client(self, **options: Any) -> "AsyncScrapinghubClient":
         """An asynchronous client of this emulator."""
         from scrapinghub import AsyncScrapinghubClient
 
-        return AsyncScrapinghubClient(**self._endpoints(), **options)
+        return AsyncScrapinghubClient(**{**self._endpoints(), **options})
 
-    def _endpoints(self) -> dict[str, str]:
+    def _endpoints(self) -> dict[str, Any]:
         return {"auth": self.apikey, "dash_endpoint": self.dash_url, "endpoint": self.storage_url}

@@ -10,8 +10,8 @@ import pytest
 from scrapinghub.emulator import Emulator
 from scrapinghub.emulator.records import MAX_VALUE, Repeats
 
-from .conftest import ticking
 from .conftest import new_job as push
+from .conftest import ticking
 
 ITEMS = b"".join(b'{"n": %d, "even": %s}\n' % (n, b"true" if n % 2 == 0 else b"false") for n in range(10))
 

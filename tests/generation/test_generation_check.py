@@ -70,7 +70,7 @@ def test_check_names_what_is_different_missing_and_left_over(
         copy / "generated" / ".mypy_cache",
         copy / "spec" / "codegen" / ".ruff_cache",
     ):
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (folder / "ignored").touch()
     assert run_generate(copy, "--check") == 1
     assert set(capsys.readouterr().err.removeprefix("generate: ").splitlines()) == {
@@ -112,6 +112,7 @@ def test_what_is_there_stays_when_generation_fails(copy: Path, capsys: pytest.Ca
         ("dash.yaml", "schemas:\n", "schemas:\n    Item: {type: string}\n", "schema Item is not the Item of"),
         ("storage.yaml", "    Item: {", "    ListItemsQuery: {", "two types would be named ListItemsQuery"),
         ("codegen/types.yml", "meta]", "unheard_of]", "ItemsIterParams: unheard_of is not in the specs"),
+        ("codegen/types.yml", "{index:", "{unheard_of:", "ItemsIterParams: unheard_of is not in the specs"),
     ],
 )
 def test_a_faulty_spec_is_refused(

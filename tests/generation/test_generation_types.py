@@ -45,6 +45,7 @@ def test_what_a_caller_may_give(small_types: ModuleType, small_root: Path) -> No
     }  # fmt: skip
     assert hints["index"] == int | Iterable[int]
     assert hints["startts"] == int | datetime
+    assert hints["nodata"] == bool | int
     assert hints["filter"] is Any
     assert hints["format"] == Literal["jl", "json"] | str
     text = (small_root / "scrapinghub" / "types.py").read_text(encoding="utf-8")
@@ -72,6 +73,9 @@ def test_descriptions_are_docstrings(small_types: ModuleType, small_root: Path) 
 def test_the_rest_of_a_query_for_methods_that_name_a_part(small_types: ModuleType) -> None:
     whole, rest = set(small_types.ListItemsQuery.__annotations__), set(small_types.ItemsIterParams.__annotations__)
     assert rest == whole - {"count", "meta"}
+    hints = get_type_hints(small_types.ItemsIterParams)
+    assert hints["index"] == str | int | Iterable[int]
+    assert hints["startts"] == int | datetime
 
 
 USE = """

@@ -7,7 +7,7 @@ form body, and the parts of queries that spec/codegen/types.yml asks for. Result
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 from textwrap import wrap
 from typing import Any
@@ -69,7 +69,7 @@ def types_module(documents: list[Document], parts: Mapping[str, Mapping[str, Any
     for name, part in parts.items():
         if name in types:
             raise ValueError(f"two types would be named {name}")
-        types[name] = _part(name, types, part["operation"], part["without"])
+        types[name] = _part(name, types, part)
     return "\n\n".join([_HEAD, *(_source(one) for one in _in_order(types)), _all(types)])
 
 
@@ -159,17 +159,26 @@ class _Schemas:
             return "bytes | BinaryIO"
         if schema.get("type") == "integer" and (schema.get("x-unit") == "ms" or "(ms)" in description):
             return "int | datetime"
+        if schema.get("type") == "integer" and "(flag)" in description:
+            return "bool | int"
         return self.of(schema, camel(name))
 
 
-def _part(name: str, types: Mapping[str, _Type], operation: str, without: list[str]) -> _Type:
-    """A query without the parameters that a method names itself: one name must not be in both."""
+def _part(name: str, types: Mapping[str, _Type], part: Mapping[str, Any]) -> _Type:
+    """A query without the parameters that a method names itself, for one name must not be in both; and with the types
+    that the method takes besides those of the wire."""
+    operation, without, also = part["operation"], part["without"], part.get("also", {})
     query = types.get(f"{camel(operation)}Query")
-    unknown = set(without) - {one.name for one in query.fields} if query else {operation}
+    unknown = {*without, *also} - {one.name for one in query.fields} if query else {operation}
     if query is None or unknown:
         raise ValueError(f"types.yml, {name}: {', '.join(sorted(unknown))} is not in the specs")
     description = f"{query.description[:-1]}, but for {', '.join(f'`{one}`' for one in without)}."
-    return _Type(name, description, [one for one in query.fields if one.name not in without], total=False)
+    fields = [
+        replace(one, type=f"{also[one.name]} | {one.type}") if one.name in also else one
+        for one in query.fields
+        if one.name not in without
+    ]
+    return _Type(name, description, fields, total=False)
 
 
 def _is_known_object(schema: Mapping[str, Any]) -> bool:
