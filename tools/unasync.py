@@ -28,6 +28,7 @@ RULES = (
     (r"\bAwaitable, ", ""),
     (r"\b__a(iter|next|enter|exit)__\b", r"__\1__"),
     (r"\baclose\b", "close"),
+    (r"\baclosing\b", "closing"),
     (r"\basync (def|for|with) ", r"\1 "),
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -71,15 +72,17 @@ class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
     answer: platform.Answer | None = None
+    taken = False
 
     def take(self) -> platform.Answer | None:
         """The answer, if it is still there."""
+        self.taken = True
         answer, self.answer = self.answer, None
         return answer
 
-    # sync: def __del__(self) -> None:
-    # sync:     if self.answer is not None:
-    # sync:         self.answer.close()  # its request was sent at the call, and nobody read the answer
+    def __del__(self) -> None:
+        if self.answer is not None:
+            self.answer.abandon()  # its request was sent before the first step, and nobody read the answer
 
 
 class Stream(Reading[T]):
@@ -96,12 +99,13 @@ class Stream(Reading[T]):
         self._opened = Opened()
 
     async def _records(self) -> AsyncGenerator[T, None]:
-        async for records in self._transport.stream(self._download, self._opened.take()):
-            for record in records:
-                yield record
+        async with aclosing(self._transport.stream(self._download, self._opened.take())) as lists:
+            async for records in lists:
+                for record in records:
+                    yield record
 
     async def _open(self) -> None:
-        if self._opened.answer is None and self._download.taken == 0:
+        if self._opened.answer is None and not self._opened.taken and not self._download.finished:
             self._opened.answer = await self._transport.open(self._download.request())
 
     async def aclose(self) -> None:

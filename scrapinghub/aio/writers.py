@@ -249,7 +249,7 @@ class Writer:
                 await attempts.wait_after(Failure(reached=error.reached), error)
                 continue
             batch.uncertain = uncertain
-            if response.status_code < 400:
+            if response.ok:
                 return response
             failure = Failure.of_answer(response.status_code, response.headers)
             refusal = from_response(response)

@@ -434,7 +434,7 @@ class FrontierSlotFingerprints:
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
         request = build(storage.list_fingerprints, *slot._path, query=query)
-        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
+        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_KEY, key="fp")))
 
     def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.

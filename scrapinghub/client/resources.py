@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .._core.batches import Target
 from .._core.config import Config
-from .._core.decode import JSON_LINES, MSGPACK, parse_lines
+from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE
 from .._core.errors import NotFound
 from .._core.filters import format_filters
@@ -42,7 +42,7 @@ class Client(Protocol):
 
 def values(response: Response) -> list[Any]:
     """The values of an answer of JSON lines."""
-    return parse_lines(response.content)
+    return response.lines()
 
 
 def first(response: Response, default: Any = None) -> Any:

@@ -3,6 +3,7 @@
 
 import copy
 from collections.abc import Generator, Iterator, Callable, Iterable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -61,15 +62,17 @@ class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
     answer: platform.Answer | None = None
+    taken = False
 
     def take(self) -> platform.Answer | None:
         """The answer, if it is still there."""
+        self.taken = True
         answer, self.answer = self.answer, None
         return answer
 
     def __del__(self) -> None:
         if self.answer is not None:
-            self.answer.close()  # its request was sent at the call, and nobody read the answer
+            self.answer.abandon()  # its request was sent before the first step, and nobody read the answer
 
 
 class Stream(Reading[T]):
@@ -86,12 +89,13 @@ class Stream(Reading[T]):
         self._opened = Opened()
 
     def _records(self) -> Generator[T, None, None]:
-        for records in self._transport.stream(self._download, self._opened.take()):
-            for record in records:
-                yield record
+        with closing(self._transport.stream(self._download, self._opened.take())) as lists:
+            for records in lists:
+                for record in records:
+                    yield record
 
     def _open(self) -> None:
-        if self._opened.answer is None and self._download.taken == 0:
+        if self._opened.answer is None and not self._opened.taken and not self._download.finished:
             self._opened.answer = self._transport.open(self._download.request())
 
     def close(self) -> None:

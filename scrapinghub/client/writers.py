@@ -250,7 +250,7 @@ class Writer:
                 attempts.wait_after(Failure(reached=error.reached), error)
                 continue
             batch.uncertain = uncertain
-            if response.status_code < 400:
+            if response.ok:
                 return response
             failure = Failure.of_answer(response.status_code, response.headers)
             refusal = from_response(response)
