@@ -19,7 +19,14 @@ S = TypeVar("S", bound="Reading[Any]")
 
 
 class Reading(Generic[T]):
-    """Something that is read once, record by record."""
+    """Something that is read once, record by record.
+
+    >>> entries = job.metadata.iter()
+    >>> [name async for name, value in entries if name == "spider"]
+    ['spider']
+    >>> [name async for name, value in entries]
+    []
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -61,7 +68,10 @@ class Reading(Generic[T]):
         return await self._running().__anext__()
 
     async def aclose(self) -> None:
-        """Stop reading."""
+        """Stop reading.
+
+        >>> await entries.aclose()
+        """
         await self._running().aclose()
 
     def __repr__(self) -> str:
@@ -109,7 +119,13 @@ class Stream(Reading[T]):
             self._opened.answer = await self._transport.open(self._download.request())
 
     async def aclose(self) -> None:
-        """Stop reading, and give the connection back."""
+        """Stop reading, and give the connection back.
+
+        >>> items = job.items.iter()
+        >>> await items.aclose()
+        >>> [item async for item in items]
+        []
+        """
         await super().aclose()
         opened = self._opened.take()
         if opened is not None:

@@ -16,7 +16,14 @@ S = TypeVar("S", bound="Reading[Any]")
 
 
 class Reading(Generic[T]):
-    """Something that is read once, record by record."""
+    """Something that is read once, record by record.
+
+    >>> entries = job.metadata.iter()
+    >>> [name for name, value in entries if name == "spider"]
+    ['spider']
+    >>> [name for name, value in entries]
+    []
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -51,7 +58,10 @@ class Reading(Generic[T]):
         return self._running().__next__()
 
     def close(self) -> None:
-        """Stop reading."""
+        """Stop reading.
+
+        >>> entries.close()
+        """
         self._running().close()
 
     def __repr__(self) -> str:
@@ -99,7 +109,13 @@ class Stream(Reading[T]):
             self._opened.answer = self._transport.open(self._download.request())
 
     def close(self) -> None:
-        """Stop reading, and give the connection back."""
+        """Stop reading, and give the connection back.
+
+        >>> items = job.items.iter()
+        >>> items.close()
+        >>> [item for item in items]
+        []
+        """
         super().close()
         opened = self._opened.take()
         if opened is not None:
