@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAIRS = (
     ("scrapinghub/aio", "scrapinghub/client"),
     ("tests/behaviour/aio", "tests/behaviour/sync"),
+    ("tests/faults/aio", "tests/faults/sync"),
     ("tests/recordings/aio", "tests/recordings/sync"),
 )
 

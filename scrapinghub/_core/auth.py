@@ -31,6 +31,7 @@ def parse_auth(auth: Auth = None, dotenv_path: str | os.PathLike[str] | None = N
         RuntimeError: no credentials anywhere.
         ValueError: credentials of a wrong shape.
 
+    >>> from scrapinghub.client.utils import parse_auth
     >>> parse_auth("0123456789abcdef")
     ('0123456789abcdef', '')
     >>> parse_auth("user:password")

@@ -104,8 +104,8 @@ class MsgPack:
         Raises:
             EOFError: the body ended inside an object.
         """
-        # The unpacker doesn't say whether it is inside an object: `tell()` counts what it has read of one. So it gets one
-        # object more. Behind a whole one that comes out as it is; inside another it becomes a part of that.
+        # The unpacker doesn't say whether it is inside an object: `tell()` counts what it has read of one. So it gets
+        # one object more. Behind a whole one that comes out as it is; inside another it becomes a part of that.
         with contextlib.suppress(CorruptBody):
             if self.feed(_NIL) == [None]:
                 return []

@@ -101,8 +101,8 @@ class WriteError(ScrapinghubAPIError):
     """A batch writer stopped: it says what the service does not have, and gives those records back.
 
     Attributes:
-        unsent: records that certainly were not stored, as they were passed to ``write``, in order.
-        uncertain: records of a batch that was sent and whose answer was lost: they may be stored.
+        unsent: records that certainly were not stored, in order, as JSON has them (a datetime is a number).
+        uncertain: records of a batch that was sent and whose answer was lost: they may be stored; before the unsent.
         offset: position of the first record that is not known to be stored.
     """
 

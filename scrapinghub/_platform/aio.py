@@ -22,6 +22,8 @@ Lock = (
 monotonic = time.monotonic
 sleep = asyncio.sleep
 at_exit = threads.at_exit
+not_at_exit = threads.not_at_exit
+exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
 shown_url = http.shown_url
 
@@ -115,9 +117,8 @@ class Signal:
             self.version += 1
             waiters, self._waiters = self._waiters, set()
         for waiter in waiters:
-            loop = waiter.get_loop()
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(_wake, waiter)
+            with contextlib.suppress(RuntimeError):  # its loop is closed: nobody waits any more
+                waiter.get_loop().call_soon_threadsafe(_wake, waiter)
 
     async def wait(self, version: int, timeout: float | None) -> None:
         """Return once the version is another than this, or after `timeout` seconds."""
@@ -151,6 +152,7 @@ class Worker:
 
     def __init__(self, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._loop = asyncio.get_running_loop()
+        threads.refuse_at_end()
         self._task = self._loop.create_task(run(), name=name)
 
     @property
@@ -158,7 +160,12 @@ class Worker:
         """Whether it can still make progress: a task ends with its loop."""
         return not (self._task.done() or self._loop.is_closed() or not self._loop.is_running())
 
+    @property
+    def current(self) -> bool:
+        """Whether it is the one that asks."""
+        return self._task is asyncio.current_task()
+
     async def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""
-        if self._loop is asyncio.get_running_loop() and self._task is not asyncio.current_task():
+        if self._loop is asyncio.get_running_loop() and not self.current:
             await asyncio.wait([self._task], timeout=timeout)

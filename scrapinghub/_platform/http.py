@@ -103,7 +103,7 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
         cls, reached = next((ours, reached) for theirs, ours, reached in _FAILURES if isinstance(error, theirs))
         if cls is TruncatedBody and not answered:
             cls = ConnectionFailed  # the connection ended before an answer began
-        reason = str(error) or type(error).__name__
+        reason = str(error) or re.sub(r"(?<!^)([A-Z])", r" \1", type(error).__name__).lower()  # "read error"
         url = shown_url(config, request)
         raise from_network(cls, reason, request.method, url, reached=reached or answered) from error
 

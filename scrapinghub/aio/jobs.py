@@ -20,6 +20,7 @@ from .requests import Requests
 from .resources import Client, Entity
 from .samples import Samples
 from .streams import Listing, Reading, Stream
+from .writers import finish_all
 
 if TYPE_CHECKING:
     from .spiders import Spider
@@ -71,6 +72,10 @@ class Jobs(Entity):
             startts: ms since the epoch, or a datetime: changed at this time or later.
             endts: likewise: before this time.
             params: other parameters of the endpoint.
+
+        Raises:
+            ValueError: another spider than the one whose jobs these are; tags or states that aren't text.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobq/{project}/count``.
 
@@ -305,7 +310,13 @@ class Jobs(Entity):
         Returns:
             ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
 
-        Uses ``GET jobq/{project}/summary`` and its forms for a spider and a state.
+        Raises:
+            NotFound: the project has no such spider.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET jobq/{project}/summary``, or one of its forms for a spider and a state: ``GET
+        jobq/{project}/summary/{state}``, ``GET jobq/{project}/{spider}/summary``, ``GET
+        jobq/{project}/{spider}/summary/{state}``.
 
         >>> (await project.jobs.summary("running"))["count"]
         0
@@ -348,8 +359,10 @@ class Jobs(Entity):
         Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
         spiders/{project}/{spider}/lastjobsummary``.
 
+        >>> await job.finish()
+        'pending'
         >>> [summary["key"] async for summary in project.jobs.iter_last()]
-        []
+        ['123/1/1']
         """
         query = known_query(
             storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
@@ -387,7 +400,7 @@ class Jobs(Entity):
         Uses ``POST jobs/update.json`` of Dash.
 
         >>> await project.jobs.update_tags(add=["consumed"], spider="demo")
-        2
+        1
         """
         if self.spider is not None:
             spider = self.spider.name
@@ -421,6 +434,7 @@ class Jobs(Entity):
 
         Uses ``POST jobq/{project}/cancel``.
 
+        >>> other = await project.jobs.run("demo", job_args={"page": "2"})
         >>> await project.jobs.cancel(["123/1/1", "123/1/2"])
         {'count': 2}
         """
@@ -533,9 +547,11 @@ class Job(Entity):
         project_id: the project's id, as an int.
         items, logs, requests, samples, metadata: the job's data.
 
-    >>> job = client.get_job("123/1/1")
+    >>> job = await project.jobs.run("demo")
     >>> job.key, job.project_id
     ('123/1/1', 123)
+    >>> client.get_job("123/1/1") == job
+    True
     """
 
     def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
@@ -580,6 +596,10 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
         >>> await job.start()
@@ -596,8 +616,14 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
+        >>> await job.start()
+        'pending'
         >>> await job.finish(close_reason="finished")
         'running'
         """
@@ -614,9 +640,13 @@ class Job(Entity):
 
         Raises:
             BadRequest: the job isn't finished.
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
 
         Uses ``POST jobq/{project}/update``.
 
+        >>> await job.finish()
+        'pending'
         >>> await job.delete()
         'finished'
         """
@@ -638,8 +668,10 @@ class Job(Entity):
 
         Uses ``POST jobq/{project}/update``.
 
-        >>> await job.update("finished")
-        'running'
+        >>> await job.update("running", worker="crawler-7")
+        'pending'
+        >>> await job.metadata.get("worker")
+        'crawler-7'
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = await self._client.transport.call(storage.update_jobs, self.project_id, body=body)
@@ -652,9 +684,14 @@ class Job(Entity):
     async def cancel(self) -> None:
         """Have the job cancelled. A pending one is finished at once, a running one some time later.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
 
         >>> await job.cancel()
+        >>> await job.metadata.get("state")
+        'finished'
         """
         await self._client.transport.call(storage.cancel_job, *self._key.path)
 
@@ -663,8 +700,8 @@ class Job(Entity):
 
         >>> await job.close_writers()
         """
-        for resource in (self.items, self.logs, self.requests, self.samples):
-            await resource.close()
+        resources = (self.items, self.logs, self.requests, self.samples)
+        await finish_all([resource._writer for resource in resources], None, close=True)
 
 
 class JobMeta(Entity):
@@ -708,12 +745,18 @@ class JobMeta(Entity):
     async def set(self, key: str, value: Any) -> None:
         """Set one field. Some are read-only.
 
+        Args:
+            key: its name.
+            value: anything that JSON has.
+
         Raises:
             TypeError, ValueError: a name that can't be one, a value that JSON lacks.
 
         Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
 
         >>> await job.metadata.set("tags", ["obsolete"])
+        >>> await job.metadata.get("tags")
+        ['obsolete']
         """
         check_name("metadata field", key)
         body = dumps(value, f"metadata[{key!r}]")
@@ -723,7 +766,7 @@ class JobMeta(Entity):
         """Set several fields, each by a request of its own: nobody else's changes are written over.
 
         Args:
-            values: a dict.
+            values: a dict: names and values.
 
         Raises:
             TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
@@ -744,12 +787,17 @@ class JobMeta(Entity):
     async def delete(self, key: str) -> None:
         """Delete one field. One that isn't set is no error.
 
+        Args:
+            key: its name.
+
         Raises:
             ValueError: a name that can't be one.
 
         Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
 
         >>> await job.metadata.delete("checked_by")
+        >>> await job.metadata.get("checked_by", "nobody")
+        'nobody'
         """
         check_name("metadata field", key)
         await self._client.transport.call(storage.delete_job_field, *self._job.path, key)
@@ -764,6 +812,9 @@ class JobMeta(Entity):
 
     async def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all fields.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobs/{project}/{spider}/{job}``.
 

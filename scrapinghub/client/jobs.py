@@ -21,6 +21,7 @@ from .requests import Requests
 from .resources import Client, Entity
 from .samples import Samples
 from .streams import Listing, Reading, Stream
+from .writers import finish_all
 
 if TYPE_CHECKING:
     from .spiders import Spider
@@ -72,6 +73,10 @@ class Jobs(Entity):
             startts: ms since the epoch, or a datetime: changed at this time or later.
             endts: likewise: before this time.
             params: other parameters of the endpoint.
+
+        Raises:
+            ValueError: another spider than the one whose jobs these are; tags or states that aren't text.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobq/{project}/count``.
 
@@ -306,7 +311,13 @@ class Jobs(Entity):
         Returns:
             ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
 
-        Uses ``GET jobq/{project}/summary`` and its forms for a spider and a state.
+        Raises:
+            NotFound: the project has no such spider.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET jobq/{project}/summary``, or one of its forms for a spider and a state: ``GET
+        jobq/{project}/summary/{state}``, ``GET jobq/{project}/{spider}/summary``, ``GET
+        jobq/{project}/{spider}/summary/{state}``.
 
         >>> (project.jobs.summary("running"))["count"]
         0
@@ -349,8 +360,10 @@ class Jobs(Entity):
         Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
         spiders/{project}/{spider}/lastjobsummary``.
 
+        >>> job.finish()
+        'pending'
         >>> [summary["key"] for summary in project.jobs.iter_last()]
-        []
+        ['123/1/1']
         """
         query = known_query(
             storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
@@ -388,7 +401,7 @@ class Jobs(Entity):
         Uses ``POST jobs/update.json`` of Dash.
 
         >>> project.jobs.update_tags(add=["consumed"], spider="demo")
-        2
+        1
         """
         if self.spider is not None:
             spider = self.spider.name
@@ -422,6 +435,7 @@ class Jobs(Entity):
 
         Uses ``POST jobq/{project}/cancel``.
 
+        >>> other = project.jobs.run("demo", job_args={"page": "2"})
         >>> project.jobs.cancel(["123/1/1", "123/1/2"])
         {'count': 2}
         """
@@ -534,9 +548,11 @@ class Job(Entity):
         project_id: the project's id, as an int.
         items, logs, requests, samples, metadata: the job's data.
 
-    >>> job = client.get_job("123/1/1")
+    >>> job = project.jobs.run("demo")
     >>> job.key, job.project_id
     ('123/1/1', 123)
+    >>> client.get_job("123/1/1") == job
+    True
     """
 
     def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
@@ -581,6 +597,10 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
         >>> job.start()
@@ -597,8 +617,14 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.start()
+        'pending'
         >>> job.finish(close_reason="finished")
         'running'
         """
@@ -615,9 +641,13 @@ class Job(Entity):
 
         Raises:
             BadRequest: the job isn't finished.
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
 
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.finish()
+        'pending'
         >>> job.delete()
         'finished'
         """
@@ -639,8 +669,10 @@ class Job(Entity):
 
         Uses ``POST jobq/{project}/update``.
 
-        >>> job.update("finished")
-        'running'
+        >>> job.update("running", worker="crawler-7")
+        'pending'
+        >>> job.metadata.get("worker")
+        'crawler-7'
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = self._client.transport.call(storage.update_jobs, self.project_id, body=body)
@@ -653,9 +685,14 @@ class Job(Entity):
     def cancel(self) -> None:
         """Have the job cancelled. A pending one is finished at once, a running one some time later.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
 
         >>> job.cancel()
+        >>> job.metadata.get("state")
+        'finished'
         """
         self._client.transport.call(storage.cancel_job, *self._key.path)
 
@@ -664,8 +701,8 @@ class Job(Entity):
 
         >>> job.close_writers()
         """
-        for resource in (self.items, self.logs, self.requests, self.samples):
-            resource.close()
+        resources = (self.items, self.logs, self.requests, self.samples)
+        finish_all([resource._writer for resource in resources], None, close=True)
 
 
 class JobMeta(Entity):
@@ -709,12 +746,18 @@ class JobMeta(Entity):
     def set(self, key: str, value: Any) -> None:
         """Set one field. Some are read-only.
 
+        Args:
+            key: its name.
+            value: anything that JSON has.
+
         Raises:
             TypeError, ValueError: a name that can't be one, a value that JSON lacks.
 
         Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.set("tags", ["obsolete"])
+        >>> job.metadata.get("tags")
+        ['obsolete']
         """
         check_name("metadata field", key)
         body = dumps(value, f"metadata[{key!r}]")
@@ -724,7 +767,7 @@ class JobMeta(Entity):
         """Set several fields, each by a request of its own: nobody else's changes are written over.
 
         Args:
-            values: a dict.
+            values: a dict: names and values.
 
         Raises:
             TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
@@ -745,12 +788,17 @@ class JobMeta(Entity):
     def delete(self, key: str) -> None:
         """Delete one field. One that isn't set is no error.
 
+        Args:
+            key: its name.
+
         Raises:
             ValueError: a name that can't be one.
 
         Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.delete("checked_by")
+        >>> job.metadata.get("checked_by", "nobody")
+        'nobody'
         """
         check_name("metadata field", key)
         self._client.transport.call(storage.delete_job_field, *self._job.path, key)
@@ -765,6 +813,9 @@ class JobMeta(Entity):
 
     def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all fields.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobs/{project}/{spider}/{job}``.
 

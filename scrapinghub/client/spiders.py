@@ -63,6 +63,9 @@ class Spiders(Entity):
             A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its
             name.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET spiders/list.json`` of Dash.
 
         >>> (project.spiders.list())[0]["id"]
@@ -99,11 +102,18 @@ class Spider(Entity):
 
     @property
     def jobs(self) -> Jobs:
-        """The spider's jobs."""
+        """The spider's jobs.
+
+        >>> spider.jobs.count(state="pending")
+        0
+        """
         return Jobs(self._client, self.project_id, self)
 
     def list_tags(self) -> list[str]:
         """The spider's tags.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET v2/projects/{project}/spiders/{spider}`` of Dash.
 
