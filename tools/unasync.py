@@ -15,7 +15,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PAIRS = (("scrapinghub/aio", "scrapinghub/client"), ("tests/behaviour/aio", "tests/behaviour/sync"))
+PAIRS = (
+    ("scrapinghub/aio", "scrapinghub/client"),
+    ("tests/behaviour/aio", "tests/behaviour/sync"),
+    ("tests/typing/aio", "tests/typing/sync"),
+)
 
 HEADER = "# Generated from {source} by `make generate`: edit that file, not this one.\n"
 
