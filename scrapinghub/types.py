@@ -150,7 +150,7 @@ class CancelJobsQuery(TypedDict, total=False):
 class CollectionInfo(TypedDict):
     """A collection."""
 
-    type: Literal["s", "cs", "vs", "vcs"] | str
+    type: str
     """`s`, `cs`, `vs` or `vcs`."""
 
     name: str
@@ -258,17 +258,17 @@ class CountDashJobsQuery(TypedDict, total=False):
     """Jobs that have none of these tags. May be repeated."""
 
 
+JobState: TypeAlias = Literal["pending", "running", "finished", "deleted"] | str
+"""A job's state. The service may come to know others."""
+
+
 class CountJobsQuery(TypedDict, total=False):
     """Query parameters of `count_jobs` (GET /jobq/{project}/count)."""
 
     spider: str
     """The name of a spider."""
 
-    state: (
-        Literal["pending", "running", "finished", "deleted"]
-        | str
-        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
-    )
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -326,8 +326,8 @@ class DashJob(TypedDict):
     spider_type: NotRequired[str]
     """Kind of spider: `manual`, `auto` or `portia`."""
 
-    state: Literal["pending", "running", "finished", "deleted"] | str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     close_reason: NotRequired[str]
     """Why the job ended (`finished`, `cancelled`, `shutdown`...); finished jobs only."""
@@ -1140,8 +1140,8 @@ class JobMetadata(TypedDict):
     spider: str
     """The spider's name."""
 
-    state: Literal["pending", "running", "finished", "deleted"] | str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
@@ -1267,8 +1267,8 @@ class JobSummary(TypedDict):
     key: str
     """The job key, `PROJECT/SPIDER/JOB`."""
 
-    state: Literal["pending", "running", "finished", "deleted"] | str
-    """`pending`, `running`, `finished` or `deleted`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     ts: int
     """When the job got into its state (ms)."""
@@ -1385,8 +1385,8 @@ class JobUpdate(TypedDict):
     key: str
     """The job key; or `PROJECT/SPIDER` for every job of the spider that is not deleted."""
 
-    state: NotRequired[str]
-    """The new state: `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
 
 class JobqError(TypedDict):
@@ -1681,11 +1681,7 @@ class ListJobsQuery(TypedDict, total=False):
     spider: str
     """The name of a spider."""
 
-    state: (
-        Literal["pending", "running", "finished", "deleted"]
-        | str
-        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
-    )
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
     startts: int | datetime
@@ -2103,11 +2099,7 @@ class ListProjectSamplesQuery(TypedDict, total=False):
 class ListProjectSummariesQuery(TypedDict, total=False):
     """Query parameters of `list_project_summaries` (GET /projects/jobsummaries)."""
 
-    state: (
-        Literal["pending", "running", "finished", "deleted"]
-        | str
-        | Iterable[Literal["pending", "running", "finished", "deleted"] | str]
-    )
+    state: JobState | Iterable[JobState]
     """`pending`, `running`, `finished` or `deleted`; any of those given."""
 
 
@@ -2712,8 +2704,8 @@ class NewJob(TypedDict):
     tags: NotRequired[list[str]]
     """Tags."""
 
-    state: NotRequired[str]
-    """`pending` (the default), or the state to begin in: `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
     unique: NotRequired[str | None]
     """Refused while an active job has the same value; null never clashes."""
@@ -2816,8 +2808,8 @@ class PrevState(TypedDict):
     key: str
     """The job key."""
 
-    prevstate: str
-    """The state before."""
+    prevstate: JobState
+    """A job's state. The service may come to know others."""
 
 
 class ProjectIdList(TypedDict):
@@ -2943,7 +2935,7 @@ class QueueIterParams(TypedDict, total=False):
 class QueueSummary(TypedDict):
     """A queue and some of its jobs."""
 
-    name: Literal["pending", "running", "finished"] | str
+    name: str
     """`pending`, `running` or `finished`."""
 
     count: int
@@ -3422,8 +3414,8 @@ class StartedJob(TypedDict):
     spider: str
     """The spider's name."""
 
-    state: str
-    """`running`."""
+    state: JobState
+    """A job's state. The service may come to know others."""
 
     spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
     """`manual`, `auto` or `portia`."""
@@ -3556,8 +3548,8 @@ class UpdateDashJobsForm(TypedDict):
     spider: NotRequired[str]
     """Spider name: jobs of this spider."""
 
-    state: NotRequired[str]
-    """Jobs in this state: `pending`, `running`, `finished` or `deleted`."""
+    state: NotRequired[JobState]
+    """A job's state. The service may come to know others."""
 
     has_tag: NotRequired[str | Iterable[str]]
     """Jobs that have any of these tags. May be repeated."""
@@ -3717,6 +3709,7 @@ __all__ = [
     "ItemsIterParams",
     "JobMetadata",
     "JobSelection",
+    "JobState",
     "JobSummary",
     "JobUpdate",
     "JobqError",

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from .handlers import unhandled
+from .handlers import unserved
 from .server import DEFAULT_APIKEY, DEFAULT_PROJECTS, DEFAULT_SPIDERS, Emulator
 
 
@@ -30,15 +30,15 @@ def _parser() -> argparse.ArgumentParser:
         help="what happens to records posted at a position that is taken",
     )
     parser.add_argument(
-        "--unhandled", action="store_true", help="list the operations that are answered with 501, and end"
+        "--unserved", action="store_true", help="list the operations that are answered with 501, and end"
     )
     return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    if options.unhandled:
-        print(*unhandled(), sep="\n")
+    if options.unserved:
+        print(*unserved(), sep="\n")
         return 0
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

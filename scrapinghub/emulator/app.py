@@ -32,22 +32,21 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         raw_path = scope["raw_path"].decode("latin-1")
-        match = ROUTES.match(request.method, raw_path)
+        match = ROUTES.match("GET" if request.method == "HEAD" else request.method, raw_path)
         seen = self._see(request, raw_path, match)
         fault = self._faults.take(seen)
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return
+        answer = Answer()
         if fault is None or fault.kind not in BEFORE or fault.perform:
-            try:
-                body = await request.body()
-            except ClientDisconnect:
-                return
             answer = await run_in_threadpool(self._answer, request, raw_path, match, body)
-        else:
-            answer = Answer()
         if fault is not None and fault.kind == "status":
             status, headers, page = fault.page()
             answer = Answer(page, None, status, headers)
-        if fault is not None and fault.kind not in ("status",):
-            await self._send_faulty(fault, answer, request, scope, receive, send, seen)
+        elif fault is not None:
+            await self._send_faulty(fault, answer, scope, receive, send, seen)
             return
         seen.status = answer.status
         await _response(answer)(scope, receive, send)
@@ -60,7 +59,7 @@ class Application:
         return seen
 
     async def _send_faulty(
-        self, fault: Fault, answer: Answer, request: Request, scope: Scope, receive: Receive, send: Send, seen: Seen
+        self, fault: Fault, answer: Answer, scope: Scope, receive: Receive, send: Send, seen: Seen
     ) -> None:
         chunks = [answer.body] if isinstance(answer.body, bytes) else answer.body
         if fault.kind in RAW or fault.framing:

@@ -5,7 +5,6 @@ import binascii
 import hashlib
 import hmac
 import json
-from urllib.parse import unquote
 
 from starlette.datastructures import Headers, QueryParams
 
@@ -52,4 +51,4 @@ class Keyring:
             name, _, password = base64.b64decode(value.strip(), validate=True).decode().partition(":")
         except (binascii.Error, UnicodeDecodeError):
             return None
-        return unquote(name), password
+        return name, password

@@ -1,6 +1,6 @@
 """What goes in and out of a handler: a call, an answer, a refusal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +101,9 @@ class Call:
         """The body as JSON lines."""
         return [value for value, _ in self.compact_lines()]
 
-    def compact_lines(self) -> Iterable[tuple[Any, bytes]]:
+    def compact_lines(self) -> Iterator[tuple[Any, bytes]]:
         """The body as JSON lines: each value, and its compact text."""
-        for line in self.body.split(b"\n"):
-            if line and not line.isspace():
-                try:
-                    yield jsontext.compact(line)
-                except ValueError as error:
-                    raise Refusal(400, f"Error parsing data, {error}") from None
+        try:
+            yield from jsontext.compact_lines(self.body)
+        except ValueError as error:
+            raise Refusal(400, f"Error parsing data, {error}") from None

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from xml.sax.saxutils import escape
 
 import msgpack  # type: ignore[import-untyped,unused-ignore]
@@ -20,6 +20,7 @@ from . import jsontext
 from .calls import Answer, Refusal
 from .services import OPEN
 
+PARSED_TOGETHER = 50
 LEVELS = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 
 TYPES = {
@@ -122,13 +123,26 @@ class _Show:
         inner = [row[0][1:-1]] if self.data and len(row[0]) > 2 else []
         return b"{" + b",".join((*before, *inner, *after)) + b"}"
 
-    def texts(self, page: Page) -> Iterable[bytes]:
+    def texts(self, page: Page) -> list[bytes]:
         if self.plain:
             return [row[0] for row in page.rows]
+        if self.key and self.data and not self.ts and page.prefix:
+            return self._texts_with_keys(page.prefix.encode(), cast("list[tuple[bytes, int, int]]", page.rows))
         return [self.text(page.prefix, row) for row in page.rows]
 
-    def values(self, page: Page) -> list[Any]:
-        return jsontext.loads_all(self.texts(page))
+    def _texts_with_keys(self, prefix: bytes, rows: list[tuple[bytes, int, int]]) -> list[bytes]:
+        """What most readers ask for, three times as fast as `text`. There is nothing to escape in these keys."""
+        if self.key_first:
+            return [
+                b'{"_key":"%b%d"%b%b' % (prefix, n, b"," if len(data) > 2 else b"", data[1:]) for data, n, _ in rows
+            ]
+        return [b'%b%b"_key":"%b%d"}' % (data[:-1], b"," if len(data) > 2 else b"", prefix, n) for data, n, _ in rows]
+
+    def values(self, page: Page) -> Iterator[Any]:
+        """The rows as values. Few at a time: the garbage collector would walk a long list of them again and again."""
+        texts = self.texts(page)
+        for start in range(0, len(texts), PARSED_TOGETHER):
+            yield from jsontext.loads_all(texts[start : start + PARSED_TOGETHER])
 
 
 def _jsonlines(pages: Iterable[Page], show: _Show, shape: Shape) -> Iterator[bytes]:
@@ -291,4 +305,4 @@ def gzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def shown(page: Page, query: QueryParams, shape: Shape) -> list[Any]:
     """The records of a page as values, with what `meta` asks for."""
-    return _Show.wanted(query, shape).values(page)
+    return list(_Show.wanted(query, shape).values(page))

@@ -6,7 +6,7 @@ surrogates).
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 import orjson
@@ -58,9 +58,17 @@ def dumps(value: Any) -> bytes:
             return json.dumps(value, separators=(",", ":")).encode()
 
 
-def compact(text: bytes) -> tuple[Any, bytes]:
-    value = loads(text)
-    return value, dumps(value)
+def compact_lines(text: bytes) -> Iterator[tuple[Any, bytes]]:
+    """JSON lines, each as its value and its compact text. Empty lines are passed over."""
+    careful = _long_number(text)  # asked once for all the lines
+    for line in text.split(b"\n"):
+        if not line or line.isspace():
+            continue
+        try:
+            value = loads(line) if careful else orjson.loads(line)
+        except orjson.JSONDecodeError:
+            value = loads(line)
+        yield value, dumps(value)
 
 
 def spaced(value: Any) -> bytes:

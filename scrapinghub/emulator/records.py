@@ -170,15 +170,13 @@ class Place:
 @dataclass(slots=True)
 class _Batch:
     rows: list[tuple[int, int, bytes]] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    shapes: Counter[tuple[str, ...]] = field(default_factory=Counter)
     total: int = 0
     size: int = 0
     pack: Callable[[Any], bytes] = field(default_factory=packer)
 
     def add(self, kind: Kind, value: Any, sign: int) -> None:
-        counts = self.counts
-        for name in kind.counted(value):
-            counts[name] += sign
+        self.shapes[tuple(kind.counted(value))] += sign
         self.total += sign
         self.size += sign * len(self.pack(kind.measured(value)))
 
@@ -238,7 +236,9 @@ class Records:
     def _add_to_stats(db: sqlite3.Connection, resource: int, batch: _Batch) -> None:
         (text,) = db.execute("SELECT counts FROM resources WHERE id = ?", (resource,)).fetchone()
         counts = Counter(jsontext.loads(text.encode()))
-        counts.update(batch.counts)
+        for names, number in batch.shapes.items():
+            for name in names:
+                counts[name] += number
         db.execute(
             "UPDATE resources SET counts = ?, total = total + ?, bytes = bytes + ? WHERE id = ?",
             (jsontext.dumps({name: n for name, n in counts.items() if n}).decode(), batch.total, batch.size, resource),

@@ -9,9 +9,17 @@ from scrapinghub.emulator.calls import Refusal
 from scrapinghub.emulator.filters import parse
 
 RECORD = {
-    "n": 5, "text": "Hello World", "number": "10", "none": None, "yes": True,
-    "list": [1, 2, 3], "words": ["a", "b"], "empty": "", "nothing": [], "map": {"k": 1},
-}  # fmt: skip
+    "n": 5,
+    "text": "Hello World",
+    "number": "10",
+    "none": None,
+    "yes": True,
+    "list": [1, 2, 3],
+    "words": ["a", "b"],
+    "empty": "",
+    "nothing": [],
+    "map": {"k": 1},
+}
 
 
 def passes(*filters: object, name: str = "filter") -> bool:
@@ -84,9 +92,22 @@ def test_nothing_to_filter() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "[]", '["n"]', '["n", "="]', '["n", "=", 5]', '["n", "=", []]', '["n", "=", [1, 2]]', '["n", "exists", [1]]',
-     '["n", "odd", [1]]', '["n", "matches", ["("]]', '["n", "haselement", []]', '[5, "=", [1]]'],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "[]",
+        '["n"]',
+        '["n", "="]',
+        '["n", "=", 5]',
+        '["n", "=", []]',
+        '["n", "=", [1, 2]]',
+        '["n", "exists", [1]]',
+        '["n", "odd", [1]]',
+        '["n", "matches", ["("]]',
+        '["n", "haselement", []]',
+        '[5, "=", [1]]',
+    ],
+)
 def test_what_is_no_filter(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse(QueryParams([("filter", text)]))

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from typing import Any
 from xml.etree import ElementTree
 
 import httpx
@@ -10,7 +11,11 @@ import pytest
 
 from .conftest import new_job
 
-ITEMS = [{"a": 1, "b": "x,y"}, {"a": None, "b": 'say "hi"', "c": [1, {"d": 2.5}]}, {"b": "é\n", "e": True}]
+ITEMS: list[dict[str, Any]] = [
+    {"a": 1, "b": "x,y"},
+    {"a": None, "b": 'say "hi"', "c": [1, {"d": 2.5}]},
+    {"b": "é\n", "e": True},
+]
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.handlers import HANDLERS, unhandled
+from scrapinghub.emulator.handlers import unserved
+from scrapinghub.emulator.handlers.registry import HANDLERS
 from scrapinghub.emulator.routes import OPERATIONS, ROUTES
 
 from .conftest import new_job
@@ -60,11 +61,11 @@ def test_every_operation_has_one_path_and_every_handler_an_operation() -> None:
         assert match is not None, operation.name
         assert match.operation.name == operation.name
     assert HANDLERS.keys() <= OPERATIONS.keys()
-    assert set(unhandled()) | HANDLERS.keys() == OPERATIONS.keys()
+    assert set(unserved()) | HANDLERS.keys() == OPERATIONS.keys()
 
 
 def test_an_operation_without_handler_is_named(cloud: Emulator, http: httpx.Client) -> None:
-    name = unhandled()[0]
+    name = unserved()[0]
     operation = OPERATIONS[name]
     path = ("/api" if operation.host == "dash" else "") + operation.path.replace("{", "").replace("}", "")
     answer = http.request(operation.method, path)
@@ -75,6 +76,8 @@ def test_an_operation_without_handler_is_named(cloud: Emulator, http: httpx.Clie
 def test_unknown_paths_and_methods(http: httpx.Client) -> None:
     assert (http.get("/nothing").status_code, http.get("/nothing").text) == (404, "Not Found\n")
     assert http.put("/items/123/1/1").status_code == 405
+    head = http.head("/system/ts")
+    assert (head.status_code, head.headers["content-length"], head.content) == (200, "13", b"")
     assert http.get("/api/nothing.json").json() == {"status": "error", "message": "Not Found"}
 
 

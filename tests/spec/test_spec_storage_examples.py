@@ -168,7 +168,8 @@ def test_parameters_are_complete(operation: Operation) -> None:
         assert parameter["schema"]["type"] in {"integer", "string", "array"}
         assert "default" not in parameter["schema"]
         if parameter["schema"]["type"] == "array":
-            assert parameter["schema"]["items"]["type"] in {"integer", "string"}
+            items = parameter["schema"]["items"]
+            assert "$ref" in items or items["type"] in {"integer", "string"}
             assert (parameter["style"], parameter["explode"]) == ("form", True)
 
 

@@ -30,7 +30,7 @@ class DashJob:
     spider_type: str | Unset = UNSET
     """ Kind of spider: `manual`, `auto` or `portia`. """
     state: str | Unset = UNSET
-    """ `pending`, `running`, `finished` or `deleted`. """
+    """ A job's state. The service may come to know others. """
     close_reason: str | Unset = UNSET
     """ Why the job ended (`finished`, `cancelled`, `shutdown`...); finished jobs only. """
     priority: int | Unset = UNSET

@@ -21,7 +21,7 @@ class UpdateDashJobsBody:
     spider: str | Unset = UNSET
     """ Spider name: jobs of this spider. """
     state: str | Unset = UNSET
-    """ Jobs in this state: `pending`, `running`, `finished` or `deleted`. """
+    """ A job's state. The service may come to know others. """
     has_tag: list[str] | Unset = UNSET
     """ Jobs that have any of these tags. May be repeated. """
     lacks_tag: list[str] | Unset = UNSET

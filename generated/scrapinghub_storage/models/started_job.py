@@ -32,7 +32,7 @@ class StartedJob:
     spider: str | Unset = UNSET
     """ The spider's name. """
     state: str | Unset = UNSET
-    """ `running`. """
+    """ A job's state. The service may come to know others. """
     spider_type: str | Unset = UNSET
     """ `manual`, `auto` or `portia`. """
     spider_args: StartedJobSpiderArgs | Unset = UNSET

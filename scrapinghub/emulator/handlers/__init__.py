@@ -29,6 +29,6 @@ def find(operation: str) -> Callable[[Call], Answer] | None:
     return HANDLERS.get(operation)
 
 
-def unhandled() -> list[str]:
+def unserved() -> list[str]:
     """The operations of the specifications that are answered with 501."""
     return sorted(OPERATIONS.keys() - HANDLERS.keys())
