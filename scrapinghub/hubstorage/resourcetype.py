@@ -187,7 +187,8 @@ class DownloadableResource(ResourceType):
 
     def iter_msgpack(self, *args: Any, **kwargs: Any) -> Iterator[bytes]:
         """Read records as msgpack, one at a time, with the parameters of `iter_values`."""
-        return (msgpack.packb(record) for record in self._download(True, *args, **kwargs))
+        pack: Callable[[Any], bytes] = msgpack.Packer().pack
+        return (pack(record) for record in self._download(True, *args, **kwargs))
 
     def _download(
         self, packed: bool, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
