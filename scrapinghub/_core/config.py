@@ -27,8 +27,8 @@ class Config:
     use_msgpack: bool = True
 
     def endpoint(self, host: str) -> str:
-        """The URL that an operation's host stands for, without a slash at its end."""
-        return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq}[host]
+        """The URL that an operation's host stands for, without a slash at its end. None: its path is the whole URL."""
+        return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq, "": ""}[host]
 
     def with_auth(self, auth: tuple[str, str]) -> "Config":
         """The same, with other credentials."""

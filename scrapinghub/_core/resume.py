@@ -4,6 +4,7 @@ A `Download` is told what arrived and says what to send. How a kind of result is
 
 - `BY_KEY`: ask for what comes after the last key.
 - `BY_POSITION`: records without keys, numbered from a known start.
+- `BY_OFFSET`: likewise, for the old calls that take ``offset`` and ``count``.
 - `BY_SKIPPING`: send the same request again and leave out the keys that were handed out.
 - `BY_COUNTING`: send the same request again and leave out as many records as were handed out.
 - `NEVER`: a result that can't be asked for twice; it can be retried until its first record is out.
@@ -27,6 +28,7 @@ class Rule(enum.Enum):
 
     BY_KEY = "by key"
     BY_POSITION = "by position"
+    BY_OFFSET = "by offset"
     BY_SKIPPING = "by skipping"
     BY_COUNTING = "by counting"
     NEVER = "never"
@@ -42,7 +44,7 @@ class Download:
         show_key: whether records keep the `_key` that was asked for in order to resume.
         key: the field that names a record.
         whole_key: the key of the record at a position (for `BY_POSITION`).
-        position: that of the first record (for `BY_POSITION`).
+        position: that of the first record (for `BY_POSITION` and `BY_OFFSET`).
     """
 
     def __init__(
@@ -103,6 +105,8 @@ class Download:
         left = None if self._count is None else str(self._count - self.taken)
         if self._rule is Rule.BY_KEY:
             return _asking(self._first, start=None, offset=None, startafter=self.last_key, count=left)
+        if self._rule is Rule.BY_OFFSET:
+            return _asking(self._first, offset=str(self._position + self.taken), count=left)
         if self._whole_key is None:
             raise ValueError("a download by position needs the key of a position")
         here = self._whole_key(self._position + self.taken)

@@ -49,10 +49,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again."""
+    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again.
+
+    The waits between are doubled from `first` to `longest`, in seconds.
+    """
 
     max_retries: float = DEFAULT_RETRIES
     max_retry_time: float = DEFAULT_RETRY_TIME
+    first: float = FIRST_DELAY
+    longest: float = LONGEST_DELAY
 
     @classmethod
     def of(cls, max_retries: int | None, max_retry_time: float | None) -> "RetryPolicy":
@@ -82,11 +87,24 @@ class RetryPolicy:
         """
         if failures > self.max_retries or not failure.transient(idempotent):
             return None
-        longest = min(FIRST_DELAY * 2 ** min(failures - 1, 16), LONGEST_DELAY)
+        longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
         wait = longest * random.uniform(0.5, 1.0)
         if failure.retry_after is not None:
             wait = max(wait, failure.retry_after)
         return wait if elapsed + wait <= self.max_retry_time else None
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadPolicy(RetryPolicy):
+    """More patience with answers that don't come than with those that say no, for which `answers` is the policy."""
+
+    answers: RetryPolicy = RetryPolicy()
+
+    def delay(self, failure: Failure, failures: int, elapsed: float, idempotent: bool) -> float | None:
+        """As that of a `RetryPolicy`."""
+        if failure.status is not None:
+            return self.answers.delay(failure, failures, elapsed, idempotent)
+        return RetryPolicy.delay(self, failure, failures, elapsed, idempotent)
 
 
 def retry_after(value: str | None) -> float | None:

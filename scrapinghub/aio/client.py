@@ -1,5 +1,6 @@
 """The client: where everything begins."""
 
+# sync: import functools
 import os
 import weakref
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from .transport import Transport
 from .writers import Writer
 
 if TYPE_CHECKING:
+    # sync: from ..hubstorage import HubstorageClient
+    # sync: from ..legacy import Connection
     from .._core.operations import DashClient, StorageClient
 
 
@@ -118,6 +121,19 @@ class AsyncScrapinghubClient:
         """
         generated: StorageClient = self.transport.http.low_level("jobq")
         return generated
+
+    # The old clients, which programs reach for here. They share connections, settings and writers with this one.
+    # sync: @functools.cached_property
+    # sync: def _hsclient(self) -> "HubstorageClient":
+    # sync:     from ..hubstorage import HubstorageClient
+
+    # sync:     return HubstorageClient._of(self)
+
+    # sync: @functools.cached_property
+    # sync: def _connection(self) -> "Connection":
+    # sync:     from ..legacy import Connection
+
+    # sync:     return Connection._of(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.
