@@ -5,9 +5,9 @@ it.
 """
 
 import collections
+import json
 from dataclasses import dataclass, field
 
-from .decode import parse_lines
 from .errors import WriteError
 from .inflate import deflate
 from .operations import Operation
@@ -70,15 +70,21 @@ class Outbox:
         size: records a batch.
         interval: seconds that a record waits at the most before its batch goes.
         waiting: records that may wait; more make `full` true.
+
+    Raises:
+        ValueError: a number that can't be right.
     """
 
     def __init__(self, offset: int = 0, size: int = 1000, interval: float = 15.0, waiting: int | None = None) -> None:
+        for name, value, least in (("start", offset, 0), ("size", size, 1), ("qsize", waiting or 1, 1)):
+            if isinstance(value, bool) or not isinstance(value, int) or value < least:
+                raise ValueError(f"{name} should be a whole number of {least} or more, got {value!r}")
         self.offset = offset
         self.stored = offset
         """Every record before this offset has been stored."""
         self._size = size
         self._interval = interval
-        self._most_waiting = max(waiting or 4 * size, 1)
+        self._most_waiting = waiting or 4 * size
         self._open: Batch | None = None
         self._sealed: collections.deque[Batch] = collections.deque()
         self._bytes = 0
@@ -103,8 +109,8 @@ class Outbox:
         batch.size += len(line)
         self._bytes += len(line)
         self.offset += 1
-        if len(batch.lines) >= self._size or batch.size >= MOST_BYTES:
-            self.seal()
+        if len(batch.lines) >= self._size or batch.size >= MOST_BYTES or self.full:
+            self.seal()  # a writer that has to wait must not wait for the batch's age
             return True
         return begun
 
@@ -141,27 +147,26 @@ class Outbox:
     def failure(self, resource: str, reason: str) -> WriteError:
         """The error that says what was not stored, and gives it back."""
         batches = self.unstored()
-        uncertain = [line for batch in batches if batch.uncertain for line in batch.lines]
-        unsent = [line for batch in batches if not batch.uncertain for line in batch.lines]
+        uncertain, where_uncertain = _gather([batch for batch in batches if batch.uncertain])
+        unsent, where_unsent = _gather([batch for batch in batches if not batch.uncertain])
         parts = [f"{resource}: {reason}"]
-        if unsent:
-            parts.append(_span("not stored", [batch for batch in batches if not batch.uncertain]))
         if uncertain:
-            parts.append(
-                _span("sent, but the answer was lost, so that they may be stored", [b for b in batches if b.uncertain])
-            )
+            parts.append(f"sent, but the answer was lost, so that they may be stored: {where_uncertain}")
+        if unsent:
+            parts.append(f"not stored: {where_unsent}")
         error = WriteError("; ".join(parts))
-        error.unsent = [_parsed(line) for line in unsent]
-        error.uncertain = [_parsed(line) for line in uncertain]
+        error.unsent = unsent
+        error.uncertain = uncertain
         error.offset = self.stored
         return error
 
 
-def _span(what: str, batches: list[Batch]) -> str:
-    first, last = batches[0].offset, batches[-1].end - 1
-    count = sum(len(batch.lines) for batch in batches)
-    return f"{what}: {count} record{'s' if count != 1 else ''} at offsets {first} to {last}"
+def span(first: int, end: int) -> str:
+    """Records from one offset to before another, in words."""
+    return f"{end - first} record{'s' if end - first != 1 else ''} at offsets {first} to {end - 1}"
 
 
-def _parsed(line: bytes) -> object:
-    return parse_lines(line)[0]
+def _gather(batches: list[Batch]) -> tuple[list[object], str]:
+    """The records of batches that follow one another, and which they are."""
+    records = [json.loads(line) for batch in batches for line in batch.lines]
+    return records, span(batches[0].offset, batches[-1].end) if batches else ""

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from .auth import Auth, parse_auth
 from .retry import RetryPolicy
@@ -68,9 +69,21 @@ def read_config(
 
 
 def _endpoint(name: str, url: str) -> str:
-    if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+    """An endpoint without a slash at its end, and without credentials: those of the client count."""
+    if not isinstance(url, str):
         raise ValueError(f"{name} should be an http:// or https:// URL, got {url!r}")
-    return url.rstrip("/")
+    scheme, slashes, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    bare = f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}".rstrip("/")
+    try:
+        parts = urlsplit(bare)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or parts.query or parts.fragment or "@" in bare:
+        shown = "one with an @" if "@" in bare else repr(bare)
+        raise ValueError(f"{name} should be an http:// or https:// URL, got {shown}")
+    return bare
 
 
 def _seconds(name: str, value: float) -> float:

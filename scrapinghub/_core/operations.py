@@ -119,8 +119,14 @@ def raw(method: str, url: str, *, idempotent: bool = False, authenticated: bool 
 
 def _as_given(operation: Operation) -> Callable[..., dict[str, Any]]:
     def get_kwargs(body: Any = None) -> dict[str, Any]:
-        form = isinstance(body, Mapping)
-        return {"url": operation.path, "data" if form else "content": body}
+        if not isinstance(body, Mapping):
+            return {"url": operation.path, "content": body}
+        form = urlencode(list(_pairs(body.items()))).encode("ascii")
+        return {
+            "url": operation.path,
+            "content": form,
+            "headers": {"Content-Type": "application/x-www-form-urlencoded"},
+        }
 
     return get_kwargs
 

@@ -13,7 +13,7 @@ from .._platform import aio as platform
 from .jobs import Job
 from .projects import Project, Projects
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
     # sync: from ..hubstorage import HubstorageClient
@@ -82,6 +82,7 @@ class AsyncScrapinghubClient:
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
+        platform.after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.config.dash!r})"
@@ -112,7 +113,7 @@ class AsyncScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = await count_jobs.asyncio_detailed(123, client=client.jobq)
@@ -179,7 +180,12 @@ class AsyncScrapinghubClient:
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-        self._adopted.add(writer)
+        with self._lock:
+            self._adopted.add(writer)
+
+    def forget_parent(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self._lock = platform.Lock()
 
     async def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
@@ -193,21 +199,12 @@ class AsyncScrapinghubClient:
 
         >>> await client.close()
         """
-        deadline = None if timeout is None else platform.monotonic() + timeout
-        errors: list[Exception] = []
+        with self._lock:
+            writers = [*self._writers.values(), *self._adopted]
         try:
-            for writer in [*self._writers.values(), *self._adopted]:
-                try:
-                    left = None if deadline is None else max(deadline - platform.monotonic(), 0)
-                    await writer.close(timeout=left)
-                except Exception as error:  # the other writers are closed all the same
-                    errors.append(error)
+            await finish_all(writers, timeout, close=True)
         finally:
             await self.transport.close()
-        if errors:
-            for other in errors[1:]:
-                errors[0].add_note(f"also: {other}")
-            raise errors[0]
 
     async def __aenter__(self) -> "AsyncScrapinghubClient":
         return self

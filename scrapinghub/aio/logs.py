@@ -39,6 +39,7 @@ class Logs(JobResource[types.LogEntry]):
     _write = storage.write_logs
     _stats = storage.get_logs_stats
     _kind = "log entry"
+    _own_params = JobResource._own_params | {"level"}
 
     def iter(
         self,
@@ -87,7 +88,11 @@ class Logs(JobResource[types.LogEntry]):
         return [entry async for entry in self._stream(_path, count, requests_params, params)]
 
     async def get(self, key: int | str, **params: Unpack[types.GetLogQuery]) -> types.LogEntry:
-        """One log entry, by its position (``3``) or its whole key (``'123/1/4/3'``).
+        """One log entry.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
 
         Raises:
             ValueError: neither, or the key of another job.
@@ -106,6 +111,9 @@ class Logs(JobResource[types.LogEntry]):
         Returns:
             ``{'counts': {'20': entries}, 'totals': {'input_values': entries, 'input_bytes': bytes}}``
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET logs/{project}/{spider}/{job}/stats``.
 
         >>> (await job.logs.stats())["counts"]
@@ -114,7 +122,10 @@ class Logs(JobResource[types.LogEntry]):
         return await self._read_stats()  # type: ignore[return-value]
 
     async def write(self, item: Mapping[str, Any]) -> None:
-        """Write a finished entry: ``{"message": str, "level": int, "time": ms}``. `log` makes one.
+        """Write a finished entry, which `log` makes of its parts. It is sent with others in a batch.
+
+        Args:
+            item: ``{"message": text, "level": 10 to 50, "time": ms since the epoch}``.
 
         Raises:
             TypeError: it isn't a dict, or holds what JSON lacks; nothing is queued.

@@ -14,7 +14,7 @@ from .._platform import threads as platform
 from .jobs import Job
 from .projects import Project, Projects
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
     from ..hubstorage import HubstorageClient
@@ -83,6 +83,7 @@ class ScrapinghubClient:
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
+        platform.after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.config.dash!r})"
@@ -113,7 +114,7 @@ class ScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = count_jobs.sync_detailed(123, client=client.jobq)
@@ -180,7 +181,12 @@ class ScrapinghubClient:
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-        self._adopted.add(writer)
+        with self._lock:
+            self._adopted.add(writer)
+
+    def forget_parent(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self._lock = platform.Lock()
 
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
@@ -194,21 +200,12 @@ class ScrapinghubClient:
 
         >>> client.close()
         """
-        deadline = None if timeout is None else platform.monotonic() + timeout
-        errors: list[Exception] = []
+        with self._lock:
+            writers = [*self._writers.values(), *self._adopted]
         try:
-            for writer in [*self._writers.values(), *self._adopted]:
-                try:
-                    left = None if deadline is None else max(deadline - platform.monotonic(), 0)
-                    writer.close(timeout=left)
-                except Exception as error:  # the other writers are closed all the same
-                    errors.append(error)
+            finish_all(writers, timeout, close=True)
         finally:
             self.transport.close()
-        if errors:
-            for other in errors[1:]:
-                errors[0].add_note(f"also: {other}")
-            raise errors[0]
 
     def __enter__(self) -> "ScrapinghubClient":
         return self

@@ -40,6 +40,7 @@ class Logs(JobResource[types.LogEntry]):
     _write = storage.write_logs
     _stats = storage.get_logs_stats
     _kind = "log entry"
+    _own_params = JobResource._own_params | {"level"}
 
     def iter(
         self,
@@ -88,7 +89,11 @@ class Logs(JobResource[types.LogEntry]):
         return [entry for entry in self._stream(_path, count, requests_params, params)]
 
     def get(self, key: int | str, **params: Unpack[types.GetLogQuery]) -> types.LogEntry:
-        """One log entry, by its position (``3``) or its whole key (``'123/1/4/3'``).
+        """One log entry.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
 
         Raises:
             ValueError: neither, or the key of another job.
@@ -107,6 +112,9 @@ class Logs(JobResource[types.LogEntry]):
         Returns:
             ``{'counts': {'20': entries}, 'totals': {'input_values': entries, 'input_bytes': bytes}}``
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET logs/{project}/{spider}/{job}/stats``.
 
         >>> (job.logs.stats())["counts"]
@@ -115,7 +123,10 @@ class Logs(JobResource[types.LogEntry]):
         return self._read_stats()  # type: ignore[return-value]
 
     def write(self, item: Mapping[str, Any]) -> None:
-        """Write a finished entry: ``{"message": str, "level": int, "time": ms}``. `log` makes one.
+        """Write a finished entry, which `log` makes of its parts. It is sent with others in a batch.
+
+        Args:
+            item: ``{"message": text, "level": 10 to 50, "time": ms since the epoch}``.
 
         Raises:
             TypeError: it isn't a dict, or holds what JSON lacks; nothing is queued.

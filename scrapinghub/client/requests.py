@@ -82,7 +82,11 @@ class Requests(JobResource[types.Request]):
         return [request for request in self._stream(_path, count, requests_params, params)]
 
     def get(self, key: int | str, **params: Unpack[types.GetRequestQuery]) -> types.Request:
-        """One request, by its position (``3``) or its whole key (``'123/1/4/3'``).
+        """One request.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
 
         Raises:
             ValueError: neither, or the key of another job.
@@ -101,6 +105,9 @@ class Requests(JobResource[types.Request]):
         Returns:
             ``{'counts': {field: requests}, 'totals': {'input_values': requests, 'input_bytes': bytes}}``
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET requests/{project}/{spider}/{job}/stats``.
 
         >>> (job.requests.stats())["totals"]["input_values"]
@@ -109,7 +116,10 @@ class Requests(JobResource[types.Request]):
         return self._read_stats()  # type: ignore[return-value]
 
     def write(self, item: Mapping[str, Any]) -> None:
-        """Write a finished entry, with the fields that `iter` gives. `add` makes one.
+        """Write a finished entry, which `add` makes of its parts. It is sent with others in a batch.
+
+        Args:
+            item: a dict with the fields that `iter` gives.
 
         Raises:
             TypeError: it isn't a dict, or holds what JSON lacks; nothing is queued.

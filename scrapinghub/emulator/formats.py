@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from xml.sax.saxutils import escape
 
 import msgpack  # type: ignore[import-untyped,unused-ignore]
@@ -127,11 +127,11 @@ class _Show:
         if self.plain:
             return [row[0] for row in page.rows]
         if self.key and self.data and not self.ts and page.prefix:
-            return self._texts_with_keys(page.prefix.encode(), page.rows)
+            return self._texts_with_keys(page.prefix.encode(), cast("list[tuple[bytes, int, int]]", page.rows))
         return [self.text(page.prefix, row) for row in page.rows]
 
-    def _texts_with_keys(self, prefix: bytes, rows: list[Row]) -> list[bytes]:
-        """What most readers ask for, three times as fast as `text`. A prefix has no character that JSON would escape."""
+    def _texts_with_keys(self, prefix: bytes, rows: list[tuple[bytes, int, int]]) -> list[bytes]:
+        """What most readers ask for, three times as fast as `text`. There is nothing to escape in these keys."""
         if self.key_first:
             return [
                 b'{"_key":"%b%d"%b%b' % (prefix, n, b"," if len(data) > 2 else b"", data[1:]) for data, n, _ in rows

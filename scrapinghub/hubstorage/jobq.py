@@ -78,8 +78,10 @@ class JobQ(ResourceType):
         Returns:
             An iterator over dicts: the ``key`` and the ``prevstate`` of each.
         """
-        body = jlencode({**extra_args, "key": key} for key in _keys(job)).encode()
-        return iter(self._values(*self._scope(storage.update_jobs), body=body))
+        keys = list(_keys(job))
+        body = jlencode({**extra_args, "key": key} for key in keys).encode()
+        project = self._parts or keys[0].split("/")[:1]
+        return iter(self._values(storage.update_jobs, *project, body=body))
 
     def request_cancel(self, job: Any) -> None:
         """Have a job cancelled."""

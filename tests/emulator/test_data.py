@@ -8,7 +8,7 @@ import msgpack  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.records import MAX_VALUE, Repeats
+from scrapinghub.emulator.records import KINDS, MAX_VALUE, PAGE_BYTES, Place, Repeats, Window
 
 from .conftest import new_job as push
 from .conftest import ticking
@@ -253,3 +253,27 @@ def test_a_job_with_nothing(http: httpx.Client, job: str) -> None:
         answer = http.get(f"/{kind}/{job}")
         assert (answer.status_code, answer.content) == (200, b"")
     assert http.get(f"/items/{job}?format=json").json() == []
+
+
+def test_a_reader_that_pauses_holds_nothing_up(cloud: Emulator, http: httpx.Client, job: str) -> None:
+    size, count = 100_000, 300  # more than the buffers on the way can take
+    line = b'{"a":"%s"}\n' % (b"x" * (size - len('{"a":""}\n')))
+    for start in range(0, count, 50):
+        http.post(f"/items/{job}?start={start}", content=line * 50).raise_for_status()
+    with http.stream("GET", f"/items/{job}", headers={"Accept-Encoding": "identity"}) as answer:
+        chunks = answer.iter_raw()
+        read = len(next(chunks))
+        assert http.post(f"/items/{job}?start={count}", content=line).status_code == 200
+        assert http.get(f"/items/{job}/stats").json()["totals"]["input_values"] == count + 1
+        read += sum(map(len, chunks))
+    assert read == (count + 1) * size, "what was written meanwhile is read too"
+
+
+@pytest.mark.parametrize("size", [10, 1000, 200_000, 1_000_000])
+def test_pages_are_small_whatever_the_records_are(cloud: Emulator, http: httpx.Client, job: str, size: int) -> None:
+    count = min(4000, 8_000_000 // size)
+    http.post(f"/items/{job}", content=b'{"a":"%s"}\n' % (b"x" * size) * count).raise_for_status()
+    place = Place(*map(int, job.split("/")))
+    pages = [page.rows for page in cloud._cloud.records.pages(KINDS["items"], place, Window())]
+    assert sum(map(len, pages)) == count
+    assert max(sum(len(row[0]) for row in rows) for rows in pages) <= max(2 * PAGE_BYTES, 16 * (size + 10))

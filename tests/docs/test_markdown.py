@@ -1,0 +1,35 @@
+"""The Python in README.md and docs/ runs in order, against an emulator, and gives what it says."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrapinghub import ScrapinghubClient
+
+from . import examples
+from .examples import Playground
+from .markdown import ROOT, blocks, files
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_python_in_markdown(path: Path, playground: Playground, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SHUB_APIKEY", "SHUB_JOBAUTH", "SHUB_JOBQ"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in playground.cloud.environ.items():
+        monkeypatch.setenv(name, value)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    place = str(path)
+    # Between two examples the loop stands still, so that a script may call `asyncio.run`.
+    with asyncio.Runner() as runner:
+        for block in blocks(path.read_text()):
+            if block.examples:
+                runner.run(examples.run(block.examples, names, place, block.line))
+            else:
+                rest = examples.start("\n" * block.line + block.source, names, place)
+                if rest is not None:
+                    runner.run(rest)
+    for value in names.values():
+        if isinstance(value, ScrapinghubClient):
+            value.close()  # what a program leaves open until its end
