@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import PurePath
-from types import NoneType
 from typing import Any
 
 import orjson
@@ -17,8 +16,6 @@ from .errors import ValueTooLarge
 
 LARGEST_VALUE = 1024 * 1024  # bytes of JSON that the service stores as one value
 
-_OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
-_EASY = frozenset({str, int, bool, NoneType})
 _AS_TEXT = (Decimal, uuid.UUID, datetime.date, datetime.time, enum.Enum, PurePath)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -31,31 +28,20 @@ def millitime(moment: datetime.datetime) -> int:
 
 
 def encode_record(record: Any, kind: str, largest: int = LARGEST_VALUE) -> bytes:
-    """A record as one line of JSON, without its end.
+    r"""A record as a line of JSON, with its ``\n``.
 
     Args:
         kind: what it is ("item"), for messages.
-        largest: bytes.
+        largest: bytes, without the ``\n``.
 
     Raises:
         TypeError, ValueError: a value that JSON lacks; the message names its path.
         ValueTooLarge: it is longer than the service takes.
     """
-    if isinstance(record, dict) and _EASY.issuperset(map(type, record.values())):
-        data = _dumps(record, kind)
-    else:
-        data = _dumps(_plain(record, kind), kind)
-    if len(data) > largest:
-        raise ValueTooLarge(f"{kind} is too large: {len(data)} bytes of JSON, and the service takes {largest}")
-    return data
-
-
-def _dumps(value: Any, kind: str) -> bytes:
-    try:
-        return orjson.dumps(value, option=_OPTIONS)
-    except TypeError:
-        # Keys that aren't text, integers over 64 bits, lone surrogates: the standard library writes them as 2.9.0 did.
-        return json.dumps(_plain(value, kind), separators=(",", ":"), allow_nan=False).encode("ascii")
+    line = _encoded(record, kind, orjson.OPT_APPEND_NEWLINE)
+    if len(line) > largest + 1:
+        raise ValueTooLarge(f"{kind} is too large: {len(line) - 1} bytes of JSON, and the service takes {largest}")
+    return line
 
 
 def dumps(value: Any, kind: str = "value") -> bytes:
@@ -64,35 +50,51 @@ def dumps(value: Any, kind: str = "value") -> bytes:
     Raises:
         TypeError, ValueError: a value that JSON lacks; the message names its path.
     """
-    return _dumps(_plain(value, kind), kind)
+    return _encoded(value, kind, 0)
+
+
+def _encoded(value: Any, kind: str, option: int) -> bytes:
+    try:
+        if not _native(value.values() if type(value) is dict else (value,)):
+            value = _plain(value, kind)
+        try:
+            return orjson.dumps(value, option=option)
+        except TypeError:
+            # Keys that aren't text, integers over 64 bits, lone surrogates, deep nests: the standard library writes
+            # them, as 2.9.0 did.
+            data = json.dumps(_plain(value, kind), separators=(",", ":"), allow_nan=False).encode("ascii")
+            return data + b"\n" if option else data
+    except RecursionError:
+        raise ValueError(f"{kind} holds itself, or is nested too deeply for JSON") from None
+
+
+def _native(values: Iterable[Any]) -> bool:
+    """Whether there is nothing in these values, however deep, that orjson would write otherwise than we want it.
+
+    Every record that is written comes by here, so that this is the shortest way through, not the shortest text.
+    """
+    for value in values:
+        kind = type(value)
+        if kind is str or kind is int or value is None:
+            continue
+        if kind is float:
+            if value - value:  # of one that isn't finite this is not a number, and true
+                return False
+        elif kind is dict:
+            if not _native(value.values()):
+                return False
+        elif kind is list or kind is tuple:
+            if not _native(value):
+                return False
+        elif kind is not bool:
+            return False
+    return True
 
 
 def _plain(value: Any, path: str) -> Any:
-    """The value in JSON's own types. What needs no change is returned as it is."""
-    kind = type(value)
-    if kind in _EASY:
+    """The value in JSON's own types."""
+    if value is None or isinstance(value, bool):
         return value
-    if kind is float:
-        if not math.isfinite(value):
-            raise ValueError(f"{path} is {value!r}, which JSON lacks")
-        return value
-    if kind is dict:
-        for key, inner in value.items():
-            if type(key) is not str or (type(inner) not in _EASY and _plain(inner, f"{path}[{key!r}]") is not inner):
-                return _plain_mapping(value, path)
-        return value
-    if kind is list:
-        for index, inner in enumerate(value):
-            if type(inner) not in _EASY and _plain(inner, f"{path}[{index}]") is not inner:
-                return _plain_list(value, path)
-        return value
-    return _converted(value, path)
-
-
-def _converted(value: Any, path: str) -> Any:
-    """A value of another type, as the nearest of JSON's."""
-    if isinstance(value, datetime.datetime):
-        return millitime(value)
     if isinstance(value, enum.Enum) and not isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, str):
@@ -100,22 +102,18 @@ def _converted(value: Any, path: str) -> Any:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
-        return _plain(float(value), path)
+        if not math.isfinite(value):
+            raise ValueError(f"{path} is {float(value)!r}, which JSON lacks")
+        return float(value)
+    if isinstance(value, datetime.datetime):
+        return _plain(millitime(value), path)  # pandas' NaT is a datetime too, and its time not a number
     if isinstance(value, _AS_TEXT):
         return str(value)
     if isinstance(value, Mapping):
-        return _plain_mapping(value, path)
+        return {_key(key, path): _plain(inner, f"{path}[{key!r}]") for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return _plain_list(value, path)
+        return [_plain(inner, f"{path}[{index}]") for index, inner in enumerate(value)]
     raise TypeError(f"{path} is {type(value).__name__}, which JSON lacks")
-
-
-def _plain_mapping(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
-    return {_key(key, path): _plain(inner, f"{path}[{key!r}]") for key, inner in value.items()}
-
-
-def _plain_list(values: Iterable[Any], path: str) -> list[Any]:
-    return [_plain(inner, f"{path}[{index}]") for index, inner in enumerate(values)]
 
 
 def _key(key: Any, path: str) -> str:
@@ -124,6 +122,8 @@ def _key(key: Any, path: str) -> str:
         return str.__str__(key)
     if key is None or isinstance(key, bool):
         return {None: "null", True: "true", False: "false"}[key]
-    if isinstance(key, int) or (isinstance(key, float) and math.isfinite(key)):
-        return repr(key)
+    if isinstance(key, int):
+        return int.__repr__(key)
+    if isinstance(key, float) and math.isfinite(key):
+        return float.__repr__(key)
     raise TypeError(f"{path} has the key {key!r}: a key should be a string")

@@ -2,11 +2,13 @@
 
 import atexit
 import os
+import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
+from typing import Any, cast
 
 import httpx
 
@@ -18,6 +20,7 @@ from . import http
 Lock = threading.Lock
 monotonic = time.monotonic
 sleep = time.sleep
+shown_url = http.shown_url
 
 EXIT_SECONDS = 60.0
 """How long the end of a program waits for all its writers together."""
@@ -32,16 +35,24 @@ class Answer:
         self._config = config
         self.status_code = response.status_code
         self.headers: Mapping[str, str] = http.plain_headers(response.headers)
-        self.url = str(response.url.copy_with(userinfo=b""))
+        self.url = shown_url(config, request)
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Generator[bytes, None, None]:
         """The body's bytes as they come, still compressed."""
-        with http.translated(self._request, self._config, answered=True):
-            yield from self._response.iter_raw()
+        with (
+            http.translated(self._request, self._config, answered=True),
+            closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks,
+        ):
+            yield from chunks
 
     def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        self._response.close()
+        with http.at_ease():
+            self._response.close()
+
+    def abandon(self) -> None:
+        """Close; in the async platform, from where nothing can be awaited."""
+        self.close()
 
 
 class Http:
@@ -52,22 +63,31 @@ class Http:
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
         self._low_level: dict[str, tuple[Any, httpx.Client]] = {}
-        self._pid = 0
+        self._inherited: list[Any] = []
+        after_fork(self)
 
     def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.translated(request, self._config):
+        with http.quiet(), http.translated(request, self._config):
             made = client.build_request(**http.arguments(self._config, request))
-            return Answer(client.send(made, stream=True), request, self._config)
+            response = client.send(made, stream=True, follow_redirects=http.may_redirect(request))
+        return Answer(response, request, self._config)
 
     def _open_client(self) -> httpx.Client:
-        if self._client is None or self._pid != os.getpid():
+        client = self._client
+        if client is None:
             with self._lock:
-                if self._client is None or self._pid != os.getpid():
-                    self._client = httpx.Client(**http.settings(self._config))
-                    self._pid = os.getpid()
-        return self._client
+                client = self._client
+                if client is None:
+                    client = self._client = httpx.Client(**http.settings(self._config))
+        return client
+
+    def forget_parent(self) -> None:
+        """In a forked child: the connections are the parent's. They are kept, for closing them would disturb it."""
+        self._lock = threading.Lock()
+        self._inherited.append((self._client, self._low_level))
+        self._client, self._low_level = None, {}
 
     def low_level(self, host: str) -> Any:
         """A client for the generated operations of a host, with connections of its own."""
@@ -85,7 +105,7 @@ class Http:
             low_level, self._low_level = self._low_level, {}
         for _, inner in low_level.values():
             inner.close()
-        if client is not None and self._pid == os.getpid():
+        if client is not None:
             client.close()
 
 
@@ -112,6 +132,7 @@ class Worker:
     """Something that runs beside its caller, and never keeps the program from ending."""
 
     def __init__(self, name: str, run: Callable[[], None]) -> None:
+        refuse_at_end()
         self._thread = threading.Thread(target=run, name=name, daemon=True)
         self._pid = os.getpid()
         self._thread.start()
@@ -121,30 +142,56 @@ class Worker:
         """Whether it can still make progress: a forked child has none of its parent's threads."""
         return self._pid == os.getpid() and self._thread.is_alive()
 
+    @property
+    def current(self) -> bool:
+        """Whether it is the one that asks."""
+        return self._thread is threading.current_thread()
+
     def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""
-        if self._thread is not threading.current_thread():
+        if not self.current:
             self._thread.join(timeout)
 
 
-_leaving: "weakref.WeakSet[Any]" = weakref.WeakSet()
+_leaving: dict[Any, None] = {}  # holds them: what isn't stored must not go with a client that nobody holds any more
 _forked: "weakref.WeakSet[Any]" = weakref.WeakSet()
-_exit_pid = 0
+_finalizer_pid = 0
+_ended = False
+
+
+def refuse_at_end() -> None:
+    """Start no worker any more once the writers have been finished.
+
+    Raises:
+        RuntimeError: as Python itself says from 3.12 on.
+    """
+    if _ended:
+        raise RuntimeError("the program is at its end")
+
+
+def exit_seconds() -> float:
+    """How long the end of a program waits for all its writers together."""
+    return EXIT_SECONDS
 
 
 def at_exit(writer: Any) -> None:
-    """Have `writer.finish_at_exit(seconds)` called when the program, or this process of multiprocessing, ends."""
-    global _exit_pid
-    _leaving.add(writer)
-    if _exit_pid != os.getpid():
-        _exit_pid = os.getpid()
-        atexit.unregister(_finish_all)
-        atexit.register(_finish_all)
-        # atexit doesn't run in children of multiprocessing; this does. In the main process both run: the second finds
-        # nothing.
-        import multiprocessing.util
+    """Have `begin_exit()` and `finish_at_exit(deadline)` of a writer called when the program ends, or this process of
+    multiprocessing."""
+    global _finalizer_pid
+    _leaving[writer] = None
+    if _finalizer_pid != os.getpid():
+        _finalizer_pid = os.getpid()
+        process = sys.modules.get("multiprocessing.process")
+        if process is not None and process.parent_process() is not None:
+            # A child of multiprocessing ends without atexit, but not without its finalizers.
+            from multiprocessing import util
 
-        multiprocessing.util.Finalize(None, _finish_all, exitpriority=10)
+            util.Finalize(None, _finish_all, exitpriority=10)
+
+
+def not_at_exit(writer: Any) -> None:
+    """It has nothing left to do when the program ends."""
+    _leaving.pop(writer, None)
 
 
 def after_fork(owner: Any) -> None:
@@ -152,18 +199,41 @@ def after_fork(owner: Any) -> None:
     _forked.add(owner)
 
 
+def tell(text: str) -> None:
+    """Say something to whoever started the program, at its end."""
+    if sys.stderr is not None:
+        print(f"scrapinghub: {text}", file=sys.stderr, flush=True)
+
+
 def _finish_all() -> None:
+    global _ended
+    _ended = True
     deadline = monotonic() + EXIT_SECONDS
-    for writer in list(_leaving):
-        writer.finish_at_exit(max(deadline - monotonic(), 1.0))
+    writers = list(_leaving)
     _leaving.clear()
+    interrupted = None
+    for writer in writers:
+        writer.begin_exit()  # all of them at the same time
+    for writer in writers:
+        try:
+            writer.finish_at_exit(deadline)
+        except BaseException as error:  # Ctrl+C ends the waiting; each writer still says what it has left
+            deadline = monotonic()
+            interrupted = error
+    if interrupted is not None:
+        raise interrupted
 
 
 def _forget_all() -> None:
+    global _ended
+    _ended = False
     _leaving.clear()
     for owner in list(_forked):
         owner.forget_parent()
 
 
+# At import, so that what other functions write at exit is in time: those that run before this one, and those that run
+# after it (their records are sent one by one, see `refuse_at_end`).
+atexit.register(_finish_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)

@@ -1,5 +1,6 @@
 """The client: where everything begins."""
 
+# sync: import functools
 import os
 import weakref
 from collections.abc import Callable
@@ -12,9 +13,11 @@ from .._platform import aio as platform
 from .jobs import Job
 from .projects import Project, Projects
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
+    # sync: from ..hubstorage import HubstorageClient
+    # sync: from ..legacy import Connection
     from .._core.operations import DashClient, StorageClient
 
 
@@ -79,6 +82,7 @@ class AsyncScrapinghubClient:
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
+        platform.after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.config.dash!r})"
@@ -118,6 +122,19 @@ class AsyncScrapinghubClient:
         """
         generated: StorageClient = self.transport.http.low_level("jobq")
         return generated
+
+    # The old clients, which programs reach for here. They share connections, settings and writers with this one.
+    # sync: @functools.cached_property
+    # sync: def _hsclient(self) -> "HubstorageClient":
+    # sync:     from ..hubstorage import HubstorageClient
+
+    # sync:     return HubstorageClient._of(self)
+
+    # sync: @functools.cached_property
+    # sync: def _connection(self) -> "Connection":
+    # sync:     from ..legacy import Connection
+
+    # sync:     return Connection._of(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.
@@ -163,7 +180,12 @@ class AsyncScrapinghubClient:
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-        self._adopted.add(writer)
+        with self._lock:
+            self._adopted.add(writer)
+
+    def forget_parent(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self._lock = platform.Lock()
 
     async def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
@@ -177,21 +199,12 @@ class AsyncScrapinghubClient:
 
         >>> await client.close()
         """
-        deadline = None if timeout is None else platform.monotonic() + timeout
-        errors: list[Exception] = []
+        with self._lock:
+            writers = [*self._writers.values(), *self._adopted]
         try:
-            for writer in [*self._writers.values(), *self._adopted]:
-                try:
-                    left = None if deadline is None else max(deadline - platform.monotonic(), 0)
-                    await writer.close(timeout=left)
-                except Exception as error:  # the other writers are closed all the same
-                    errors.append(error)
+            await finish_all(writers, timeout, close=True)
         finally:
             await self.transport.close()
-        if errors:
-            for other in errors[1:]:
-                errors[0].add_note(f"also: {other}")
-            raise errors[0]
 
     async def __aenter__(self) -> "AsyncScrapinghubClient":
         return self

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from .. import types
+from .._core.answers import first, member, values, whole
 from .._core.encode import dumps
 from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
 from .._core.filters import format_filters
@@ -16,9 +17,10 @@ from .._core.resume import Download, Rule
 from .items import Items
 from .logs import Logs
 from .requests import Requests
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .samples import Samples
 from .streams import Listing, Reading, Stream
+from .writers import finish_all
 
 if TYPE_CHECKING:
     from .spiders import Spider
@@ -92,7 +94,8 @@ class Jobs(Entity):
             },
             params,
         )
-        count: int = (await self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)).json()
+        response = await self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)
+        count: int = whole(response, int)
         return count
 
     def iter(
@@ -259,7 +262,7 @@ class Jobs(Entity):
             if _ALREADY.search(str(error)):
                 raise recast(error, DuplicateJobError) from None
             raise
-        key = response.json().get("jobid")
+        key = whole(response, dict).get("jobid")
         if key is None:
             raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
         return Job(self._client, key)
@@ -335,7 +338,7 @@ class Jobs(Entity):
 
     def iter_last(
         self,
-        start: int | None = None,
+        start: str | None = None,
         start_after: str | None = None,
         count: int | None = None,
         spider: str | None = None,
@@ -408,7 +411,7 @@ class Jobs(Entity):
         if not tags:
             return None
         body = {"project": int(self.project_id), "spider": spider, **tags}
-        count: int = (await self._client.transport.call(dash.update_dash_jobs, body=body)).json()["count"]
+        count: int = member(await self._client.transport.call(dash.update_dash_jobs, body=body), "count")
         return count
 
     async def cancel(
@@ -453,7 +456,7 @@ class Jobs(Entity):
             body = [{"key": str(key)} for key in parsed]
             query = known_query(operation, (), params)
             response = await self._client.transport.call(operation, project, query=query, body=body)
-        cancelled: types.CancelCount = first(response, {"count": 0})
+        cancelled: types.CancelCount = whole(response, dict)
         return cancelled
 
     def _query(self, operation: Any, named: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
@@ -482,15 +485,22 @@ class Jobs(Entity):
             if spider is not None and spider != self.spider.name:
                 raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
             return self.spider._id
-        if spider is None:
-            return None
-        check_name("spider", spider)
-        number: int | None = (
-            await self._client.transport.call(storage.get_spider_id, int(self.project_id), spider)
-        ).json()
-        if number is None:
-            raise NotFound(f"Spider {spider} doesn't exist.")
-        return number
+        return None if spider is None else await number_of_spider(self._client, self.project_id, spider)
+
+
+async def number_of_spider(client: Client, project_id: str, name: str, query: Mapping[str, Any] | None = None) -> int:
+    """The number of a spider, by its name.
+
+    Raises:
+        ValueError: a name that can't be one.
+        NotFound: the project has no such spider.
+    """
+    check_name("spider", name)
+    response = await client.transport.call(storage.get_spider_id, int(project_id), name, query=query)
+    if response.json() is None:
+        raise NotFound(f"Spider {name} doesn't exist.")
+    number: int = whole(response, int)
+    return number
 
 
 class Pages(Reading[types.JobSummary]):
@@ -665,7 +675,7 @@ class Job(Entity):
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = await self._client.transport.call(storage.update_jobs, self.project_id, body=body)
-        changed = first(response)
+        changed = first(response, dict)
         if changed is None:
             raise NotFound(f"Job {self.key} doesn't exist")
         previous: str | None = changed.get("prevstate")
@@ -690,8 +700,8 @@ class Job(Entity):
 
         >>> await job.close_writers()
         """
-        for resource in (self.items, self.logs, self.requests, self.samples):
-            await resource.close()
+        resources = (self.items, self.logs, self.requests, self.samples)
+        await finish_all([resource._writer for resource in resources], None, close=True)
 
 
 class JobMeta(Entity):
@@ -749,7 +759,8 @@ class JobMeta(Entity):
         ['obsolete']
         """
         check_name("metadata field", key)
-        await self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+        body = dumps(value, f"metadata[{key!r}]")
+        await self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
 
     async def update(self, values: Mapping[str, Any]) -> None:
         """Set several fields, each by a request of its own: nobody else's changes are written over.
@@ -811,5 +822,5 @@ class JobMeta(Entity):
         True
         """
         response = await self._client.transport.call(storage.get_job, *self._job.path)
-        metadata: dict[str, Any] = first(response, {})
+        metadata: dict[str, Any] = first(response, dict, {})
         return list(metadata.items())

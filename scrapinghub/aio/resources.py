@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from .._core.answers import first, whole
 from .._core.batches import Target
 from .._core.config import Config
-from .._core.decode import JSON_LINES, MSGPACK, parse_lines
+from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE
 from .._core.errors import NotFound
 from .._core.filters import format_filters
@@ -16,7 +17,7 @@ from .._core.params import known_query, limit, many, start_key
 from .._core.resume import Download, Rule
 from .streams import Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import RETRY_SECONDS, Writer
 
 T = TypeVar("T")
 
@@ -37,17 +38,6 @@ class Client(Protocol):
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-
-
-def values(response: Response) -> list[Any]:
-    """The values of an answer of JSON lines."""
-    return parse_lines(response.content)
-
-
-def first(response: Response, default: Any = None) -> Any:
-    """The first value of an answer of JSON lines, or of JSON."""
-    found = values(response)
-    return found[0] if found else default
 
 
 class Entity:
@@ -80,17 +70,19 @@ class JobResource(Entity, Generic[T]):
     _msgpack: ClassVar[bool] = True
     _has_keys: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
+    _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
     def __init__(self, client: Client, key: str | JobKey) -> None:
         self._client = client
         self._job = parse_job_key(key)
         self.key = str(self._job)
+        self._known_writer: Writer | None = None
 
     # Reading
 
     def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
         """A query of this resource: positions become keys, conditions JSON text."""
-        query = known_query(operation, {"offset"}, params)
+        query = known_query(operation, self._own_params, params)
         start = start_key(self._job, query.pop("start", None), query.pop("offset", None))
         if start is not None:
             query["start"] = start
@@ -177,6 +169,7 @@ class JobResource(Entity, Generic[T]):
         content_encoding: str = "gzip",
         maxitemsize: int = LARGEST_VALUE,
         callback: Callable[[Response], object] | None = None,
+        retry_time: float = RETRY_SECONDS,
     ) -> Writer:
         """A batch writer of its own, beside the one that `write` uses. Close it, or use it in a ``with`` block; the
         client's `close` does so too.
@@ -188,10 +181,12 @@ class JobResource(Entity, Generic[T]):
             qsize: records that may wait before `write` does; four batches if it isn't given.
             content_encoding: ``gzip`` or ``identity``.
             maxitemsize: bytes of JSON that one record may have.
-            callback: called with the answer to each batch; in the worker, so that it should not write itself.
+            callback: called with the answer to each batch (``status_code``, ``headers``, ``content``, ``text``,
+                ``json()``); in the worker, so that it should not write itself.
+            retry_time: seconds that one batch is tried again after transient faults, before the writer stops.
 
         Raises:
-            ValueError: a size under 1, another encoding.
+            ValueError: a number or an encoding that can't be right.
 
         Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``, once a batch.
 
@@ -201,10 +196,7 @@ class JobResource(Entity, Generic[T]):
         >>> (await job.items.stats())["totals"]["input_values"]
         1200
         """
-        target = Target(self._write, self._job.path, self._kind, self._stats)
-        writer = Writer(
-            self._client.transport,
-            target,
+        writer = self._new_writer(
             start=start,
             size=size,
             interval=interval,
@@ -212,23 +204,37 @@ class JobResource(Entity, Generic[T]):
             content_encoding=content_encoding,
             maxitemsize=maxitemsize,
             callback=callback,
+            retry_time=retry_time,
         )
         self._client.adopt_writer(writer)
         return writer
 
+    def _new_writer(self, **options: Any) -> Writer:
+        target = Target(self._write, self._job.path, self._kind, self._stats)
+        return Writer(self._client.transport, target, **options)
+
     @property
     def _writer(self) -> Writer:
         """The client's one writer of this resource: two objects of one job share it, and its offset."""
-        name = f"{self._write.name} {self.key}"
-        return self._client.shared_writer(name, lambda: self.create_writer(content_encoding=self._encoding))
+        if self._known_writer is None:
+            self._known_writer = self._client.shared_writer(
+                f"{self._write.name} {self.key}", lambda: self._new_writer(content_encoding=self._encoding)
+            )
+        return self._known_writer
 
     async def _append(self, record: Any) -> None:
+        writer = self._known_writer
+        if writer is None or writer.untouched:
+            writer = await self._first_writer()
+        await writer.write(record)
+
+    async def _first_writer(self) -> Writer:
         writer = self._writer
         if writer.untouched:
             start = await self.batch_write_start()
             if start:
                 writer.begin_at(start)
-        await writer.write(record)
+        return writer
 
     async def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.
@@ -245,17 +251,17 @@ class JobResource(Entity, Generic[T]):
         >>> await job.items.continue_writing()
         0
         """
-        if not self._writer.untouched:
+        start: int = 0
+        if self._writer.untouched:
+            start = (await self._read_stats()).get("totals", {}).get("input_values", 0)
+        if not self._writer.begin_at(start):
             raise ValueError(f"{self._kind}s of {self.key} have been written already: the position can't change now")
-        totals = (await self._read_stats()).get("totals", {})
-        start: int = totals.get("input_values", 0)
-        self._writer.begin_at(start)
         return start
 
     async def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = (await self._client.transport.call(self._stats, *self._job.path)).json()
+        stats: dict[str, Any] = whole(await self._client.transport.call(self._stats, *self._job.path), dict)
         return stats
 
     async def flush(self, timeout: float | None = None) -> None:

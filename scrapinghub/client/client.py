@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/client.py by `make generate`: edit that file, not this one.
 """The client: where everything begins."""
 
+import functools
 import os
 import weakref
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from .._platform import threads as platform
 from .jobs import Job
 from .projects import Project, Projects
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
+    from ..hubstorage import HubstorageClient
+    from ..legacy import Connection
     from .._core.operations import DashClient, StorageClient
 
 
@@ -80,6 +83,7 @@ class ScrapinghubClient:
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
+        platform.after_fork(self)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.config.dash!r})"
@@ -119,6 +123,19 @@ class ScrapinghubClient:
         """
         generated: StorageClient = self.transport.http.low_level("jobq")
         return generated
+
+    # The old clients, which programs reach for here. They share connections, settings and writers with this one.
+    @functools.cached_property
+    def _hsclient(self) -> "HubstorageClient":
+        from ..hubstorage import HubstorageClient
+
+        return HubstorageClient._of(self)
+
+    @functools.cached_property
+    def _connection(self) -> "Connection":
+        from ..legacy import Connection
+
+        return Connection._of(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.
@@ -164,7 +181,12 @@ class ScrapinghubClient:
 
     def adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
-        self._adopted.add(writer)
+        with self._lock:
+            self._adopted.add(writer)
+
+    def forget_parent(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self._lock = platform.Lock()
 
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
@@ -178,21 +200,12 @@ class ScrapinghubClient:
 
         >>> client.close()
         """
-        deadline = None if timeout is None else platform.monotonic() + timeout
-        errors: list[Exception] = []
+        with self._lock:
+            writers = [*self._writers.values(), *self._adopted]
         try:
-            for writer in [*self._writers.values(), *self._adopted]:
-                try:
-                    left = None if deadline is None else max(deadline - platform.monotonic(), 0)
-                    writer.close(timeout=left)
-                except Exception as error:  # the other writers are closed all the same
-                    errors.append(error)
+            finish_all(writers, timeout, close=True)
         finally:
             self.transport.close()
-        if errors:
-            for other in errors[1:]:
-                errors[0].add_note(f"also: {other}")
-            raise errors[0]
 
     def __enter__(self) -> "ScrapinghubClient":
         return self

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Unpack
 
 from .. import types
+from .._core.answers import first, values, whole
 from .._core.auth import Auth, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
@@ -17,10 +18,10 @@ from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .streams import Listing, Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import RETRY_SECONDS, Writer
 
 CollectionType = Literal["s", "cs", "vs", "vcs"]
 
@@ -173,7 +174,7 @@ class Collection(Entity):
             response = self._client.transport.call(
                 storage.list_records, *self._path, query={**query, "key": [key]}, headers={"Accept": JSON_LINES}
             )
-        record: types.Record | None = first(response)
+        record: types.Record | None = first(response, dict)
         if record is None:
             raise NotFound(f"{key!r} is not in {self!r}")
         record.pop("_key", None)
@@ -198,7 +199,7 @@ class Collection(Entity):
         records = [value] if isinstance(value, Mapping) else list(value)
         lines = [_line(record) for record in records]
         if lines:
-            self._client.transport.call(storage.write_records, *self._path, body=b"\n".join(lines))
+            self._client.transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
     def delete(self, keys: OneOrMany) -> None:
         """Delete records. Keys that aren't there are no error.
@@ -252,7 +253,7 @@ class Collection(Entity):
         [{'status': 200, '_key': 'home'}]
         """
         named = {"key": key, "prefix": prefix, "prefixcount": prefixcount, "startts": startts, "endts": endts}
-        query = known_query(storage.list_records, (), {**named, **params})
+        query = known_query(storage.list_records, ("requests_params",), {**named, **params})
         for name in ("key", "prefix", "meta"):
             if name in query:
                 query[name] = many(name, query[name])
@@ -309,7 +310,7 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         total: int = 0
         while True:
-            answer = first(self._client.transport.call(storage.count_records, *self._path, query=query), {})
+            answer = whole(self._client.transport.call(storage.count_records, *self._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -339,8 +340,9 @@ class Collection(Entity):
         content_encoding: str = "identity",
         maxitemsize: int = LARGEST_VALUE,
         callback: Callable[[Response], object] | None = None,
+        retry_time: float = RETRY_SECONDS,
     ) -> "RecordWriter":
-        """A batch writer for many records. Close it, or use it in a ``with`` block.
+        """A batch writer for many records. Close it, or use it in a ``with`` block; the client's `close` closes it too.
 
         Args:
             start: offset of the first record; the service ignores it.
@@ -352,6 +354,11 @@ class Collection(Entity):
             maxitemsize: bytes of JSON that one record may have.
             callback: called with the answer to each batch (``status_code``, ``headers``, ``content``, ``text``,
                 ``json()``); in the worker, so that it should not write itself.
+            retry_time: seconds that one batch is tried again after transient faults, before the writer stops. A repeat
+                after a lost answer may add a copy to a versioned store.
+
+        Raises:
+            ValueError: a number or an encoding that can't be right.
 
         Raises:
             ValueError: a size under 1, another encoding, credentials that can't be right.
@@ -377,6 +384,7 @@ class Collection(Entity):
             content_encoding=content_encoding,
             maxitemsize=maxitemsize,
             callback=callback,
+            retry_time=retry_time,
         )
         self._client.adopt_writer(writer)
         return writer

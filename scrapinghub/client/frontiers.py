@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import Any, Unpack
 
 from .. import types
+from .._core.answers import first, member, whole
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
@@ -13,10 +14,10 @@ from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first
+from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .transport import Transport
-from .writers import Writer
+from .writers import Writer, finish_all
 
 BATCH = 1000
 """Requests that are sent at once."""
@@ -31,7 +32,7 @@ class SlotWriter(Writer):
         self.newcount = 0
 
     def _count(self, response: Response) -> None:
-        self.newcount += int(response.json()["newcount"])
+        self.newcount += int(member(response, "newcount"))
 
 
 class Frontiers(Entity):
@@ -81,30 +82,36 @@ class Frontiers(Entity):
         >>> project.frontiers.list()
         ['shop']
         """
-        names: list[str] = first(self._client.transport.call(storage.list_frontiers, int(self.key)), [])
+        names: list[str] = first(self._client.transport.call(storage.list_frontiers, int(self.key)), list, [])
         return names
 
     def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to any frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.flush()
         """
-        for writer in self._writers():
-            writer.flush(timeout)
+        finish_all(self._writers(), timeout)
 
-    def close(self) -> None:
+    def close(self, timeout: float | None = None) -> None:
         """Flush, and end the writers of all frontiers. What is added later opens them again.
+
+        Args:
+            timeout: seconds to wait at the most, for all of them together.
+
+        Raises:
+            WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.close()
         """
-        for writer in self._writers():
-            writer.close()
+        finish_all(self._writers(), timeout, close=True)
 
     @property
     def newcount(self) -> int:
@@ -185,22 +192,22 @@ class Frontier(Entity):
         ['example.com']
         """
         response = self._client.transport.call(storage.list_slots, int(self._project), self.key)
-        names: list[str] = first(response, [])
+        names: list[str] = first(response, list, [])
         return names
 
     def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to the frontier, and wait until the service has it.
 
         Args:
-            timeout: seconds to wait at the most, for each slot.
+            timeout: seconds to wait at the most, for all slots together.
 
         Raises:
             WriteError: some of it isn't stored.
+            TimedOut: it took longer; sending goes on.
 
         >>> project.frontiers.get("shop").flush()
         """
-        for writer in self._frontiers._writers(self.key):
-            writer.flush(timeout)
+        finish_all(self._frontiers._writers(self.key), timeout)
 
     @property
     def newcount(self) -> int:
@@ -250,7 +257,7 @@ class FrontierSlot(Entity):
     @property
     def _writer(self) -> SlotWriter:
         """The client's one writer of this slot."""
-        name = f"frontier {self._project} {self._frontier.key} {self.key}"
+        name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
         target = Target(storage.add_requests, self._path, "request")
         writer = self._client.shared_writer(
             name, lambda: SlotWriter(self._client.transport, self._frontier.key, target)
@@ -401,7 +408,7 @@ class FrontierSlotQueue:
         total: int = 0
         query: dict[str, Any] = {}
         while True:
-            answer = first(slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
+            answer = whole(slot._client.transport.call(storage.count_queue, *slot._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -483,7 +490,7 @@ class FrontierSlotFingerprints:
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
         request = build(storage.list_fingerprints, *slot._path, query=query)
-        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
+        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_KEY, key="fp")))
 
     def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from .. import types
+from .._core.answers import first, member, values, whole
 from .._core.encode import dumps
 from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
 from .._core.filters import format_filters
@@ -17,9 +18,10 @@ from .._core.resume import Download, Rule
 from .items import Items
 from .logs import Logs
 from .requests import Requests
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .samples import Samples
 from .streams import Listing, Reading, Stream
+from .writers import finish_all
 
 if TYPE_CHECKING:
     from .spiders import Spider
@@ -93,7 +95,8 @@ class Jobs(Entity):
             },
             params,
         )
-        count: int = (self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)).json()
+        response = self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)
+        count: int = whole(response, int)
         return count
 
     def iter(
@@ -260,7 +263,7 @@ class Jobs(Entity):
             if _ALREADY.search(str(error)):
                 raise recast(error, DuplicateJobError) from None
             raise
-        key = response.json().get("jobid")
+        key = whole(response, dict).get("jobid")
         if key is None:
             raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
         return Job(self._client, key)
@@ -336,7 +339,7 @@ class Jobs(Entity):
 
     def iter_last(
         self,
-        start: int | None = None,
+        start: str | None = None,
         start_after: str | None = None,
         count: int | None = None,
         spider: str | None = None,
@@ -409,7 +412,7 @@ class Jobs(Entity):
         if not tags:
             return None
         body = {"project": int(self.project_id), "spider": spider, **tags}
-        count: int = (self._client.transport.call(dash.update_dash_jobs, body=body)).json()["count"]
+        count: int = member(self._client.transport.call(dash.update_dash_jobs, body=body), "count")
         return count
 
     def cancel(
@@ -454,7 +457,7 @@ class Jobs(Entity):
             body = [{"key": str(key)} for key in parsed]
             query = known_query(operation, (), params)
             response = self._client.transport.call(operation, project, query=query, body=body)
-        cancelled: types.CancelCount = first(response, {"count": 0})
+        cancelled: types.CancelCount = whole(response, dict)
         return cancelled
 
     def _query(self, operation: Any, named: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
@@ -483,15 +486,22 @@ class Jobs(Entity):
             if spider is not None and spider != self.spider.name:
                 raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
             return self.spider._id
-        if spider is None:
-            return None
-        check_name("spider", spider)
-        number: int | None = (
-            self._client.transport.call(storage.get_spider_id, int(self.project_id), spider)
-        ).json()
-        if number is None:
-            raise NotFound(f"Spider {spider} doesn't exist.")
-        return number
+        return None if spider is None else number_of_spider(self._client, self.project_id, spider)
+
+
+def number_of_spider(client: Client, project_id: str, name: str, query: Mapping[str, Any] | None = None) -> int:
+    """The number of a spider, by its name.
+
+    Raises:
+        ValueError: a name that can't be one.
+        NotFound: the project has no such spider.
+    """
+    check_name("spider", name)
+    response = client.transport.call(storage.get_spider_id, int(project_id), name, query=query)
+    if response.json() is None:
+        raise NotFound(f"Spider {name} doesn't exist.")
+    number: int = whole(response, int)
+    return number
 
 
 class Pages(Reading[types.JobSummary]):
@@ -666,7 +676,7 @@ class Job(Entity):
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = self._client.transport.call(storage.update_jobs, self.project_id, body=body)
-        changed = first(response)
+        changed = first(response, dict)
         if changed is None:
             raise NotFound(f"Job {self.key} doesn't exist")
         previous: str | None = changed.get("prevstate")
@@ -691,8 +701,8 @@ class Job(Entity):
 
         >>> job.close_writers()
         """
-        for resource in (self.items, self.logs, self.requests, self.samples):
-            resource.close()
+        resources = (self.items, self.logs, self.requests, self.samples)
+        finish_all([resource._writer for resource in resources], None, close=True)
 
 
 class JobMeta(Entity):
@@ -750,7 +760,8 @@ class JobMeta(Entity):
         ['obsolete']
         """
         check_name("metadata field", key)
-        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+        body = dumps(value, f"metadata[{key!r}]")
+        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
 
     def update(self, values: Mapping[str, Any]) -> None:
         """Set several fields, each by a request of its own: nobody else's changes are written over.
@@ -812,5 +823,5 @@ class JobMeta(Entity):
         True
         """
         response = self._client.transport.call(storage.get_job, *self._job.path)
-        metadata: dict[str, Any] = first(response, {})
+        metadata: dict[str, Any] = first(response, dict, {})
         return list(metadata.items())

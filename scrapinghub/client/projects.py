@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import types
+from .._core.answers import first, member, whole
+from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
@@ -13,7 +15,7 @@ from .activity import Activity
 from .collections import Collections
 from .frontiers import Frontiers
 from .jobs import Jobs
-from .resources import Client, Entity, first
+from .resources import Client, Entity
 from .spiders import Spiders
 from .streams import Listing
 
@@ -65,7 +67,7 @@ class Projects:
         [123]
         """
         response = self._client.transport.call(dash.list_projects)
-        projects: list[int] = response.json()["projects"]
+        projects: list[int] = member(response, "projects")
         return projects
 
     def summary(self, state: OneOrMany | None = None, **params: Any) -> "builtins.list[types.ProjectSummary]":
@@ -88,7 +90,7 @@ class Projects:
         """
         query = known_query(storage.list_project_summaries, (), {**params, "state": many("state", state)})
         response = self._client.transport.call(storage.list_project_summaries, query=query)
-        summaries: list[types.ProjectSummary] = response.json()
+        summaries: list[types.ProjectSummary] = whole(response, list)
         return summaries
 
 
@@ -262,7 +264,8 @@ class Settings(Entity):
         """
         if not isinstance(values, Mapping):
             raise TypeError(f"values should be a dict, got {values!r}")
-        body = {**self._read(), **values}
+        dumps(dict(values), "settings")  # what JSON lacks is refused before anything is sent
+        body = dumps({**self._read(), **values}, "settings")
         self._client.transport.call(storage.update_settings, int(self.key), body=body)
 
     def delete(self, key: str) -> None:
@@ -284,5 +287,7 @@ class Settings(Entity):
         self._client.transport.call(storage.delete_setting, int(self.key), key)
 
     def _read(self) -> dict[str, Any]:
-        settings: dict[str, Any] = first(self._client.transport.call(storage.list_settings, int(self.key)), {})
+        settings: dict[str, Any] = first(
+            self._client.transport.call(storage.list_settings, int(self.key)), dict, {}
+        )
         return settings

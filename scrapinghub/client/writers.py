@@ -1,15 +1,14 @@
 # Generated from scrapinghub/aio/writers.py by `make generate`: edit that file, not this one.
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+import dataclasses
 import functools
 import logging
 import math
-
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from .._core.batches import Batch, Outbox, Target
+from .._core.batches import Batch, Outbox, Target, span
 from .._core.encode import LARGEST_VALUE, encode_record
 from .._core.errors import NetworkError, ScrapinghubAPIError, TimedOut, WriteError, from_response
 from .._core.messages import Response
@@ -21,6 +20,8 @@ from .transport import Attempts, Transport
 logger = logging.getLogger("scrapinghub")
 
 RETRY_SECONDS = 3600.0  # that a writer goes on trying to send one batch
+IDLE_SECONDS = 60.0  # that a worker waits for more; then it ends, and another is started when it is needed
+LOOK_SECONDS = 1.0  # between looks whether a worker that is waited for lives
 
 
 class Writer:
@@ -56,43 +57,44 @@ class Writer:
     ) -> None:
         if content_encoding not in ("gzip", "identity"):
             raise ValueError(f"content_encoding should be gzip or identity, got {content_encoding!r}")
-        if size < 1:
-            raise ValueError(f"size should be 1 or more records, got {size!r}")
         self._transport = transport
         self._target = target
         self._content_encoding = content_encoding
         self._maxitemsize = maxitemsize
         self._callback = callback
-        self._policy = RetryPolicy(max_retries=math.inf, max_retry_time=retry_time)
+        self._retry_time = retry_time
         self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
+        self.untouched = True
+        """Whether nothing has been written yet."""
+        self._begin()
+        platform.after_fork(self)
+
+    def _begin(self) -> None:
         self._lock = platform.Lock()
         self._work = platform.Signal()
         self._progress = platform.Signal()
         self._worker: platform.Worker | None = None
         self._workers = 0
-        self._untouched = True
         self._closing = False
         self._error: WriteError | None = None
         self._raised = False
-        platform.after_fork(self)
+        self._trouble: Exception | None = None
+        self._deadline = math.inf
 
     @property
     def offset(self) -> int:
         """The position of the next record."""
         return self._outbox.offset
 
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing has been written yet."""
-        return self._untouched
-
-    def begin_at(self, offset: int) -> None:
-        """Write the first record at this position."""
+    def begin_at(self, offset: int) -> bool:
+        """Write the first record at this position. False if something has been written already."""
         with self._lock:
-            if self._untouched:
-                self._outbox = self._new_outbox(offset)
-                self._untouched = False
+            if not self.untouched:
+                return False
+            self._outbox = self._new_outbox(offset)
+            self.untouched = False
+            return True
 
     @property
     def closed(self) -> bool:
@@ -125,16 +127,13 @@ class Writer:
                 version = self._progress.version
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
-                    wake = outbox.append(line, platform.monotonic())
-                    self._closing = False
-                    self._untouched = False
+                    wake = outbox.append(line, platform.monotonic)
+                    self.untouched = self._closing = False
                     break
             self._raise_error()
-            self._start()
-            self._progress.wait(version, 1.0)
+            self._wait(version)
         if wake:
-            self._start()
-            self._work.set()
+            self._wake()
         return offset
 
     def flush(self, timeout: float | None = None) -> None:
@@ -153,24 +152,18 @@ class Writer:
         >>> job.items.list()
         [{'name': 'box'}]
         """
-        with self._lock:
-            self._outbox.seal()
-            end = self._outbox.offset
-        deadline = math.inf if timeout is None else platform.monotonic() + timeout
+        left = time_left(timeout)
+        end = self.begin()
         while True:
             version = self._progress.version
             self._raise_error()
             if self._outbox.stored >= end:
                 return
-            left = deadline - platform.monotonic()
-            if left <= 0:
-                waiting = end - self._outbox.stored
-                raise TimedOut(
-                    f"{self._target}: {waiting} records from offset {self._outbox.stored} are still on their way"
-                )
-            self._start()
-            self._work.set()
-            self._progress.wait(version, min(left, 1.0))
+            seconds = left()
+            if seconds == 0:
+                waiting = span(self._outbox.stored, end)
+                raise TimedOut(f"{self._target}: after {timeout} s not yet stored: {waiting}{self._last()}")
+            self._wait(version, seconds)
 
     def close(self, block: bool = True, timeout: float | None = None) -> None:
         """Flush, and end the worker. A further `write` opens the writer again.
@@ -189,17 +182,24 @@ class Writer:
         >>> writer.closed
         True
         """
-        if self._error is not None and self._raised:
+        if self._raised:
             return
-        with self._lock:
-            self._closing = True
-            self._outbox.seal()
-        self._work.set()
+        left = time_left(timeout)
+        self.begin(close=True)
         if block:
             self.flush(timeout)
             worker = self._worker
             if worker is not None:
-                worker.join(timeout)
+                worker.join(left())
+
+    def begin(self, close: bool = False) -> int:
+        """Have what was written so far sent, without waiting; and then the worker end. Returns the offset behind it."""
+        with self._lock:
+            self._outbox.seal()
+            self._closing = self._closing or close
+            end = self._outbox.offset
+        self._wake()
+        return end
 
     def __enter__(self) -> "Writer":
         return self
@@ -207,18 +207,47 @@ class Writer:
     def __exit__(self, *exc_info: object) -> None:
         self.close()
 
-    def _start(self) -> None:
-        """Have a worker that lives: none may have been needed yet, or it may have ended with its loop or process."""
+    # The writing side
+
+    def _raise_error(self) -> None:
+        if self._error is not None:
+            self._raised = True
+            platform.not_at_exit(self)
+            raise self._error.with_traceback(None)
+
+    def _last(self) -> str:
+        """What has kept a batch from being stored so far, for messages."""
+        return "" if self._trouble is None else f" (the last attempt failed: {self._trouble})"
+
+    def _wait(self, version: int, seconds: float | None = None) -> None:
+        """Until the worker has got somewhere, or it is time to look whether it lives."""
+        if self._worker is not None and self._worker.current:
+            raise RuntimeError(f"{self._target}: a callback can't wait for the writer that calls it")
+        self._wake()
+        self._progress.wait(version, LOOK_SECONDS if seconds is None else min(seconds, LOOK_SECONDS))
+
+    def _wake(self) -> None:
+        """Have a worker that lives, and that looks now: none may have been needed yet, or it may have died."""
+        stranded = False
         with self._lock:
-            if self._error is not None or (self._worker is not None and self._worker.alive):
-                return
-            platform.at_exit(self)
-            self._workers += 1
-            run = functools.partial(self._run, self._workers)
-            self._worker = platform.Worker(f"scrapinghub writer: {self._target}", run)
+            if self._error is None and not self._outbox.empty:
+                platform.at_exit(self)
+                if self._worker is None or not self._worker.alive:
+                    self._workers += 1
+                    run = functools.partial(self._run, self._workers)
+                    try:
+                        self._worker = platform.Worker(f"scrapinghub writer: {self._target}", run)
+                    except RuntimeError:  # there are no more threads: too many, or the program is at its end
+                        stranded = True
+        self._work.set()
+        if stranded:
+            self.finish_at_exit(platform.monotonic() + platform.exit_seconds())
+
+    # The worker's side
 
     def _run(self, number: int) -> None:
-        """The worker: sends batches in order until it is told to end, can't go on, or another has taken its place."""
+        """Send batches in order until told to end, there is nothing to do, or another has taken this one's place."""
+        idle = False
         try:
             while True:
                 version = self._work.version
@@ -228,32 +257,51 @@ class Writer:
                     now = platform.monotonic()
                     batch = self._outbox.due(now)
                     wait = self._outbox.wait(now)
-                    if batch is None and self._closing:
-                        self._worker = None
-                        return
+                    if self._outbox.empty:
+                        platform.not_at_exit(self)
+                        if self._closing or idle:
+                            self._worker = None
+                            return
                 if batch is None:
-                    self._work.wait(version, wait)
-                    continue
-                response = self._send(batch)
-                with self._lock:
-                    if number != self._workers:
-                        return  # its loop had been stopped, and the other worker has sent the batch again
-                    self._outbox.settled(batch)
-                self._progress.set()
-                if self._callback is not None and response is not None:
-                    self._callback(response)
+                    self._work.wait(version, IDLE_SECONDS if wait is None else wait)
+                    idle = wait is None and version == self._work.version
+                else:
+                    self._settle(number, batch, self._send(batch))
         except Exception as error:  # whatever ends the worker is told to those who write and flush
-            self._stop(error)
+            self._stop(number, error)
+        finally:
+            with self._lock:
+                if number == self._workers:
+                    self._worker = None
+            self._progress.set()
 
-    def _stop(self, error: Exception) -> None:
+    def _settle(self, number: int, batch: Batch, response: Response | None) -> None:
+        """A batch is stored. The callback comes first: who waits in `flush` finds what it has counted."""
+        if number != self._workers:
+            return  # the loop had been stopped, and another worker has sent the batch again
+        try:
+            if self._callback is not None and response is not None:
+                self._callback(response)
+        except Exception:
+            logger.exception("%s: the callback failed; its batch is stored", self._target)
+        finally:
+            with self._lock:
+                self._outbox.settled(batch)
+            self._progress.set()
+
+    def _stop(self, number: int, error: Exception) -> None:
         with self._lock:
-            self._error = self._outbox.failure(str(self._target), str(error))
-            self._error.__cause__ = error
+            if number != self._workers:
+                return
+            reason = str(error) if isinstance(error, ScrapinghubAPIError) else f"{type(error).__name__}: {error}"
+            failure = self._outbox.failure(str(self._target), reason)
             if isinstance(error, ScrapinghubAPIError):
-                self._error.status_code = error.status_code
-                self._error.http_error = error.http_error
-        logger.error("%s", self._error)
-        self._progress.set()
+                for name in ("http_error", "status_code", "method", "url", "body"):
+                    setattr(failure, name, getattr(error, name))
+            failure.__cause__ = error
+            self._error = failure
+        if self._deadline == math.inf:  # at the end of a program it is reported by who waits for it
+            logger.error("%s", failure)
 
     def _send(self, batch: Batch) -> Response | None:
         """Send a batch until it is stored. None where its answer was lost and the service turns out to have it."""
@@ -264,70 +312,119 @@ class Writer:
             body=batch.body(self._content_encoding),
             headers={"Content-Encoding": self._content_encoding},
         )
-        attempts = Attempts(self._policy, request)
+        patience = min(self._retry_time, self._deadline - platform.monotonic())
+        attempts = Attempts(RetryPolicy(max_retries=math.inf, max_retry_time=patience), request)
         while True:
-            uncertain, batch.uncertain = (
-                batch.uncertain,
-                True,
-            )  # until its answer is there: this may be cancelled meanwhile
+            if self._deadline < math.inf:
+                longest = max(self._deadline - platform.monotonic(), 1.0)
+                request = dataclasses.replace(request, timeout=min(longest, self._transport.config.timeout))
+            # Uncertain until its answer is there: this may be cancelled meanwhile.
+            before, batch.uncertain = batch.uncertain, True
+            refusal: ScrapinghubAPIError
             try:
                 response = self._transport.send_once(request)
             except NetworkError as error:
-                batch.uncertain = uncertain or error.reached
-                attempts.wait_after(Failure(reached=error.reached), error)
-                continue
-            batch.uncertain = uncertain
-            if response.status_code < 400:
-                return response
-            failure = Failure.of_answer(response.status_code, response.headers)
-            refusal = from_response(response)
-            if not failure.transient(True) and uncertain and self._has(batch):
-                return None
+                batch.uncertain = before or error.reached
+                failure, refusal = Failure(reached=error.reached), error
+            else:
+                if response.ok:
+                    self._trouble = None
+                    return response
+                failure = Failure.of_answer(response.status_code, response.headers)
+                refusal = from_response(response)
+                if response.status_code >= 500:
+                    # A gateway may have lost the answer of the service behind it; and what a server can't do now it may
+                    # do later, whatever it says.
+                    failure = Failure(retry_after=failure.retry_after)
+                else:
+                    batch.uncertain = before
+                    if before and not failure.transient(True) and self._has(batch):
+                        return None
+            self._trouble = refusal
             attempts.wait_after(failure, refusal)
 
     def _has(self, batch: Batch) -> bool:
         """Whether the service holds a batch whose answer was lost: one that refuses repeats refuses it now."""
         if self._target.stats is None:
             return False
-        response = self._transport.call(self._target.stats, *self._target.path)
+        try:
+            response = self._transport.call(self._target.stats, *self._target.path)
+        except ScrapinghubAPIError as error:
+            logger.info("%s: whether a batch is stored can't be told: %s", self._target, error)
+            return False
         stored: int = response.json().get("totals", {}).get("input_values", 0)
         return stored >= batch.end
 
-    def _raise_error(self) -> None:
-        if self._error is not None:
-            self._raised = True
-            raise self._error
+    # The ends: of a process that was forked, and of the program
 
     def forget_parent(self) -> None:
         """In a forked child: start empty. What the parent had written, the parent sends."""
-        self._lock = platform.Lock()
-        self._work = platform.Signal()
-        self._progress = platform.Signal()
-        self._worker = None
-        self._error = None
+        self._begin()
         self._outbox = self._new_outbox(self._outbox.offset)
 
-    def adopt(self, outbox: Outbox, error: WriteError | None) -> None:
-        """Take over what another writer to the same target left behind."""
-        self._outbox = outbox
-        self._error = error
-
-    def finish_at_exit(self, seconds: float) -> None:
-        """Send what is left when the program ends, for so long at the most; say what could not be sent."""
-        if self._outbox.empty or self._raised:
-            return
-        try:
-            if self._worker is None or not self._worker.alive:
-                self._send_here(seconds)
-            self.close(timeout=seconds)
-        except ScrapinghubAPIError as error:
-            print(f"scrapinghub: {error}", file=sys.stderr)
-
-    def _send_here(self, seconds: float) -> None:
-        """Do the worker's work in this thread: at the end of a program none can be started."""
-        self._policy = RetryPolicy(max_retries=math.inf, max_retry_time=seconds)
+    def begin_exit(self) -> None:
+        """Have a worker that lives send what is left, and end."""
         with self._lock:
             self._closing = True
             self._outbox.seal()
-        self._workers += 1
-        self._run(self._workers)
+        self._work.set()
+
+    def finish_at_exit(self, deadline: float) -> None:
+        """Wait until what is left has been sent, or the time is over; say on stderr what could not be sent."""
+        worker = self._worker
+        try:
+            if worker is not None:
+                worker.join(max(deadline - platform.monotonic(), 0.0))
+            alive = worker is not None and worker.alive
+            if not alive and self._error is None:
+                self._send_here(deadline)
+        finally:
+            if not self._outbox.empty and not self._raised:
+                reason = f"the program ended before the service had it all{self._last()}"
+                platform.tell(str(self._error or self._outbox.failure(str(self._target), reason)))
+
+    def inherit(self, outbox: Outbox, error: WriteError | None, raised: bool) -> None:
+        """Take over what a writer whose event loop is gone has left."""
+        self._outbox = outbox
+        self._error = error
+        self._raised = raised
+
+    def _send_here(self, deadline: float) -> None:
+        """Do the worker's work in this thread: at the end of a program no other can be started."""
+        with self._lock:
+            self._closing = True
+            self._outbox.seal()
+            self._workers += 1
+        self._deadline = deadline
+        try:
+            self._run(self._workers)
+        finally:
+            self._deadline = math.inf
+
+
+def finish_all(writers: Iterable[Writer], timeout: float | None, close: bool = False) -> None:
+    """Flush, or close, several writers at the same time: each one, whatever becomes of the others.
+
+    Raises:
+        WriteError, TimedOut: the first failure; the others are notes on it.
+    """
+    listed = list(writers)
+    for writer in listed:
+        writer.begin(close)
+    left = time_left(timeout)
+    errors: list[Exception] = []
+    for writer in listed:
+        try:
+            (writer.close(timeout=left()) if close else writer.flush(left()))
+        except Exception as error:  # the others are finished all the same
+            errors.append(error)
+    if errors:
+        for other in errors[1:]:
+            errors[0].add_note(f"also: {other}")
+        raise errors[0]
+
+
+def time_left(timeout: float | None) -> Callable[[], float | None]:
+    """What is left of a timeout, each time it is asked."""
+    deadline = math.inf if timeout is None else platform.monotonic() + timeout
+    return lambda: None if deadline == math.inf else max(deadline - platform.monotonic(), 0.0)
