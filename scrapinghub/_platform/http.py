@@ -2,8 +2,10 @@
 
 import contextlib
 import dataclasses
+import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import httpx
@@ -87,6 +89,27 @@ def shown_url(config: Config, request: Request) -> str:
     """Where a request goes, as messages may show it."""
     query = tuple((name, "..." if name == "apikey" else value) for name, value in request.query)
     return operations.url(config.endpoint(request.operation.host), dataclasses.replace(request, query=query))
+
+
+_sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    return not _sending.get()
+
+
+# httpx tells the program's log of each request: in a job whose log we send, another entry for each batch of entries.
+logging.getLogger("httpx").addFilter(_not_ours)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep httpx from logging what is sent here."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 @contextlib.contextmanager
