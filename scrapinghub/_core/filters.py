@@ -6,7 +6,7 @@
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from .encode import dumps
@@ -189,7 +189,7 @@ def format_filters(filters: Filter | Iterable[Filter] | None) -> list[str]:
         isinstance(filters[1], str) and isinstance(filters[2], list | tuple)
     ):  # fmt: skip
         filters = [filters]
-    if not isinstance(filters, Iterable):
+    if not isinstance(filters, Iterable) or isinstance(filters, Mapping | bytes):
         raise ValueError(f"filter should be (field, operator, [arguments]) or a list of such, got {filters!r}")
     return [_format(condition) for condition in filters]
 

@@ -193,7 +193,8 @@ class DownloadableResource(ResourceType):
         self, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
     ) -> Iterator[bytes]:
         """Read records as msgpack, one at a time, with the parameters of `iter_values`."""
-        return (msgpack.packb(record) for record in self._download(True, _path, requests_params, **apiparams))
+        pack: Callable[[Any], bytes] = msgpack.Packer().pack
+        return (pack(record) for record in self._download(True, _path, requests_params, **apiparams))
 
     def _download(
         self, packed: bool, _path: Any, requests_params: Mapping[str, Any] | None, **apiparams: Any

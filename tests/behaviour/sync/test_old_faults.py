@@ -75,7 +75,7 @@ def test_a3_a_failed_download_is_no_empty_result(full: Job, fault: AddFault):
     fault("list_items", kind="close", after_bytes=150)
     fault("list_items", kind="drop", times=1000)
     read = []
-    with pytest.raises(NetworkError, match="records were read") as caught:
+    with pytest.raises(NetworkError, match="records were read") as caught:  # noqa: PT012
         for item in full.items.iter():
             read.append(item)
     assert 0 < len(read) < 100
