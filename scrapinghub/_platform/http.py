@@ -2,8 +2,10 @@
 
 import contextlib
 import dataclasses
+import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import httpx
@@ -106,6 +108,22 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
         reason = str(error) or re.sub(r"(?<!^)([A-Z])", r" \1", type(error).__name__).lower()  # "read error"
         url = shown_url(config, request)
         raise from_network(cls, reason, request.method, url, reached=reached or answered) from error
+
+
+# httpx logs each request at level INFO, with the whole URL. In the log of a program that uses this library, a spider's
+# among them, that has no place.
+_sending = ContextVar("sending", default=False)
+logging.getLogger("httpx").addFilter(lambda record: not _sending.get())
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """For sending: httpx's own line of log for this request is left out."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 @contextlib.contextmanager
