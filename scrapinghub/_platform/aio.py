@@ -73,7 +73,7 @@ class Http:
     async def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.translated(request, self._config):
+        with http.quiet(), http.translated(request, self._config):
             made = client.build_request(**http.arguments(self._config, request))
             response = await client.send(made, stream=True, follow_redirects=http.may_redirect(request))
         return Answer(response, request, self._config)

@@ -2,8 +2,12 @@
 
 import contextlib
 import dataclasses
+import functools
+import logging
 import re
+import ssl
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import httpx
@@ -38,7 +42,14 @@ def settings(config: Config) -> dict[str, Any]:
         "timeout": httpx.Timeout(config.timeout),
         "limits": _CONNECTIONS,
         "follow_redirects": False,
+        "verify": _trusted(),
     }
+
+
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust. Reading them takes 30 ms: once a program, not once a client and event loop."""
+    return httpx.create_ssl_context()
 
 
 def arguments(config: Config, request: Request) -> dict[str, Any]:
@@ -87,6 +98,27 @@ def shown_url(config: Config, request: Request) -> str:
     """Where a request goes, as messages may show it."""
     query = tuple((name, "..." if name == "apikey" else value) for name, value in request.query)
     return operations.url(config.endpoint(request.operation.host), dataclasses.replace(request, query=query))
+
+
+_sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    return not _sending.get()
+
+
+# httpx tells the program's log of each request: in a job whose log we send, another entry for each batch of entries.
+logging.getLogger("httpx").addFilter(_not_ours)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep httpx from logging what is sent here."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 @contextlib.contextmanager

@@ -199,7 +199,7 @@ class Collection(Entity):
         records = [value] if isinstance(value, Mapping) else list(value)
         lines = [_line(record) for record in records]
         if lines:
-            await self._client.transport.call(storage.write_records, *self._path, body=b"\n".join(lines))
+            await self._client.transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
     async def delete(self, keys: OneOrMany) -> None:
         """Delete records. Keys that aren't there are no error.

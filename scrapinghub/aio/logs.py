@@ -135,7 +135,7 @@ class Logs(JobResource[types.LogEntry]):
 
         >>> await job.logs.write({"message": "done", "level": 20, "time": 1482233733977})
         """
-        if not isinstance(item, Mapping):
+        if type(item) is not dict and not isinstance(item, Mapping):
             raise TypeError(f"log entry should be a dict, got {type(item).__name__}: {str(item)[:80]}")
         await self._append(item)
 

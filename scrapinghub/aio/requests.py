@@ -128,7 +128,7 @@ class Requests(JobResource[types.Request]):
         >>> entry = {"url": "https://example.com/2", "status": 404, "method": "GET", "rs": 0, "duration": 12}
         >>> await job.requests.write({**entry, "time": 1482233733871})
         """
-        if not isinstance(item, Mapping):
+        if type(item) is not dict and not isinstance(item, Mapping):
             raise TypeError(f"request should be a dict, got {type(item).__name__}: {str(item)[:80]}")
         await self._append(item)
 

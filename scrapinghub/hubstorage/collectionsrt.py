@@ -104,17 +104,25 @@ class Collections(DownloadableResource):
                 return total
             query["start"] = answer["nextstart"]
 
-    def iter_values(self, _type: str, _name: str, *args: Any, **kwargs: Any) -> Iterator[Any]:
-        """Read records, with their keys. See `DownloadableResource.iter_values`."""
-        return self._download(False, (_type, _name), *args, **kwargs)
+    # The way to a collection has two parts here: the signatures are others than those of the parent.
 
-    def iter_json(self, _type: str, _name: str, *args: Any, **kwargs: Any) -> Iterator[str]:
+    def iter_values(  # type: ignore[override]
+        self, _type: str, _name: str, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[Any]:
+        """Read records, with their keys; `DownloadableResource.iter_values` says more."""
+        return self._download(False, (_type, _name), requests_params, **apiparams)
+
+    def iter_json(  # type: ignore[override]
+        self, _type: str, _name: str, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[str]:
         """Read records as lines of JSON."""
-        return super().iter_json((_type, _name), *args, **kwargs)
+        return super().iter_json((_type, _name), requests_params, **apiparams)
 
-    def iter_msgpack(self, _type: str, _name: str, *args: Any, **kwargs: Any) -> Iterator[bytes]:
+    def iter_msgpack(  # type: ignore[override]
+        self, _type: str, _name: str, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[bytes]:
         """Read records as msgpack."""
-        return super().iter_msgpack((_type, _name), *args, **kwargs)
+        return super().iter_msgpack((_type, _name), requests_params, **apiparams)
 
     def _first_request(
         self, path: Any, query: dict[str, Any], headers: dict[str, str], requests_params: Mapping[str, Any] | None

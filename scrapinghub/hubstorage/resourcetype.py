@@ -11,8 +11,8 @@ import msgpack
 from .._core.batches import Target
 from .._core.decode import MSGPACK, parse_lines
 from .._core.encode import dumps
+from .._core.errors import NotFound, recast
 from .._core.errors import ValueTooLarge as CoreValueTooLarge
-from .._core.errors import recast
 from .._core.messages import Request, Response
 from .._core.operations import NO_BODY, Operation, raw, storage
 from .._core.resume import Download, Rule
@@ -168,7 +168,9 @@ class DownloadableResource(ResourceType):
     MAX_RETRIES = 180
     RETRY_INTERVAL: float = 60
 
-    def iter_values(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
+    def iter_values(
+        self, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[Any]:
         """Read records.
 
         Args:
@@ -179,18 +181,23 @@ class DownloadableResource(ResourceType):
         Returns:
             An iterator; the request is sent at its first step.
         """
-        return self._download(self._allows_mpack(), *args, **kwargs)
+        return self._download(self._allows_mpack(), _path, requests_params, **apiparams)
 
-    def iter_json(self, *args: Any, **kwargs: Any) -> Iterator[str]:
+    def iter_json(
+        self, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[str]:
         """Read records as lines of JSON, with the parameters of `iter_values`."""
-        return (dumps(record).decode() for record in self._download(False, *args, **kwargs))
+        return (dumps(record).decode() for record in self._download(False, _path, requests_params, **apiparams))
 
-    def iter_msgpack(self, *args: Any, **kwargs: Any) -> Iterator[bytes]:
+    def iter_msgpack(
+        self, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+    ) -> Iterator[bytes]:
         """Read records as msgpack, one at a time, with the parameters of `iter_values`."""
-        return (msgpack.packb(record) for record in self._download(True, *args, **kwargs))
+        pack: Callable[[Any], bytes] = msgpack.Packer().pack
+        return (pack(record) for record in self._download(True, _path, requests_params, **apiparams))
 
     def _download(
-        self, packed: bool, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
+        self, packed: bool, _path: Any, requests_params: Mapping[str, Any] | None, **apiparams: Any
     ) -> Stream[Any]:
         meta = apiparams.get("meta") or ()
         names = [meta] if isinstance(meta, str) else list(meta)
@@ -313,7 +320,10 @@ class MappingResourceType(ResourceType, MutableMapping[str, Any]):
     @property
     def _data(self) -> dict[str, Any]:
         if self._cached is None:
-            found = self._values(self._read, *self._parts)
+            try:
+                found = self._values(self._read, *self._parts)
+            except NotFound:  # of what isn't there nothing is known: programs look whether that is so
+                found = []
             self._cached = found[0] if found else {}
         return self._cached
 
