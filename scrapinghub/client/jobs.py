@@ -819,7 +819,7 @@ class JobMeta(Entity):
         return Listing("get_job", self.list).at_call()
 
     def list(self) -> "builtins.list[tuple[str, Any]]":
-        """Pairs of name and value, of all fields.
+        """Pairs of name and value, of all fields; none for a job that doesn't exist.
 
         Raises:
             ScrapinghubAPIError: the service refuses, or can't be reached.
