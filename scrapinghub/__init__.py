@@ -24,14 +24,23 @@ if TYPE_CHECKING:
     )
     from .aio import AsyncScrapinghubClient
     from .client import ScrapinghubClient
+    from .hubstorage import HubstorageClient
+    from .legacy import APIError, Connection, Job, JobSet, Project, RequestProxyMixin
 
 __all__ = [
+    "APIError",
     "AsyncScrapinghubClient",
     "BadRequest",
+    "Connection",
     "DuplicateJobError",
     "Forbidden",
+    "HubstorageClient",
+    "Job",
+    "JobSet",
     "NetworkError",
     "NotFound",
+    "Project",
+    "RequestProxyMixin",
     "ScrapinghubAPIError",
     "ScrapinghubClient",
     "ServerError",
@@ -43,12 +52,19 @@ __all__ = [
 
 # Where each public name is. It is loaded when it is first used, so that `import scrapinghub` costs little.
 _PLACES = {
+    "APIError": ".legacy",
     "AsyncScrapinghubClient": ".aio",
     "BadRequest": "._core.errors",
+    "Connection": ".legacy",
     "DuplicateJobError": "._core.errors",
     "Forbidden": "._core.errors",
+    "HubstorageClient": ".hubstorage",
+    "Job": ".legacy",
+    "JobSet": ".legacy",
     "NetworkError": "._core.errors",
     "NotFound": "._core.errors",
+    "Project": ".legacy",
+    "RequestProxyMixin": ".legacy",
     "ScrapinghubAPIError": "._core.errors",
     "ScrapinghubClient": ".client",
     "ServerError": "._core.errors",
@@ -56,7 +72,7 @@ _PLACES = {
     "ValueTooLarge": "._core.errors",
     "WriteError": "._core.errors",
 }
-_MODULES = frozenset({"aio", "client", "types"})
+_MODULES = frozenset({"aio", "client", "hubstorage", "legacy", "types"})
 
 
 def __getattr__(name: str) -> object:

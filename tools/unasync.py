@@ -19,6 +19,8 @@ PAIRS = (
     ("scrapinghub/aio", "scrapinghub/client"),
     ("tests/behaviour/aio", "tests/behaviour/sync"),
     ("tests/faults/aio", "tests/faults/sync"),
+    ("tests/recordings/aio", "tests/recordings/sync"),
+    ("tests/typing/aio", "tests/typing/sync"),
 )
 
 HEADER = "# Generated from {source} by `make generate`: edit that file, not this one.\n"
@@ -32,10 +34,14 @@ RULES = (
     (r"\bAwaitable, ", ""),
     (r"\b__a(iter|next|enter|exit)__\b", r"__\1__"),
     (r"\baclose\b", "close"),
+    (r"\baclosing\b", "closing"),
     (r"\basync (def|for|with) ", r"\1 "),
+    (r"\banext\(", "next("),
+    (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),
+    (r"\btests\.(\w+)\.aio\b", r"tests.\1.sync"),
     (r"\basyncio_detailed\b", "sync_detailed"),
     (r"\baio_client\(", "client("),
     (r"\bThe async client\. .*", 'The sync client, generated from `scrapinghub.aio`."""'),

@@ -3,13 +3,13 @@
 import base64
 import binascii
 import os
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 from dotenv import dotenv_values, find_dotenv
 
 from .keys import parse_job_key
+from .warn import warn_caller
 
 Auth = str | tuple[str, str] | None
 """An API key, ``user:password``, a (user, password) tuple, job credentials in hex, or None for the environment's."""
@@ -31,6 +31,7 @@ def parse_auth(auth: Auth = None, dotenv_path: str | os.PathLike[str] | None = N
         RuntimeError: no credentials anywhere.
         ValueError: credentials of a wrong shape.
 
+    >>> from scrapinghub.client.utils import parse_auth
     >>> parse_auth("0123456789abcdef")
     ('0123456789abcdef', '')
     >>> parse_auth("user:password")
@@ -80,10 +81,9 @@ def _pick(variables: Mapping[str, str | None]) -> tuple[str, str] | None:
     credentials = _job_credentials(jobauth)
     if credentials is None:
         raise ValueError(f"{_JOBAUTH_VARIABLE} isn't job credentials in hex (project/spider/job:token)")
-    warnings.warn(
+    warn_caller(
         f"Using the job credentials of {_JOBAUTH_VARIABLE}: they reach the job's data, collections and frontiers, "
-        "but not scheduling and the like",
-        stacklevel=4,
+        "but not scheduling and the like"
     )
     return credentials
 

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from .auth import Auth, parse_auth
 from .retry import RetryPolicy
@@ -27,8 +28,8 @@ class Config:
     use_msgpack: bool = True
 
     def endpoint(self, host: str) -> str:
-        """The URL that an operation's host stands for, without a slash at its end."""
-        return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq}[host]
+        """The URL that an operation's host stands for, without a slash at its end. None: its path is the whole URL."""
+        return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq, "": ""}[host]
 
     def with_auth(self, auth: tuple[str, str]) -> "Config":
         """The same, with other credentials."""
@@ -68,9 +69,22 @@ def read_config(
 
 
 def _endpoint(name: str, url: str) -> str:
-    if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+    """An endpoint without a slash at its end, and without credentials: those of the client count."""
+    if not isinstance(url, str):
         raise ValueError(f"{name} should be an http:// or https:// URL, got {url!r}")
-    return url.rstrip("/")
+    scheme, slashes, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    bare = f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}".rstrip("/")
+    try:
+        parts = urlsplit(bare)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and not parts.query and not parts.fragment and "@" not in bare
+    except ValueError:
+        usable = False
+    if not usable:
+        shown = "one with an @" if "@" in bare else repr(bare)
+        raise ValueError(f"{name} should be an http:// or https:// URL, got {shown}")
+    return bare
 
 
 def _seconds(name: str, value: float) -> float:

@@ -1,5 +1,6 @@
 """Records out of a body that arrives in pieces: JSON lines, and msgpack."""
 
+import contextlib
 import json
 from typing import Any, Protocol
 
@@ -11,6 +12,8 @@ from .errors import CorruptBody
 JSON_LINES = "application/x-jsonlines"
 MSGPACK = "application/x-msgpack"
 
+_NIL = b"\xc0"  # None in msgpack
+
 
 class Decoder(Protocol):
     """Turns pieces of a body into records."""
@@ -20,19 +23,16 @@ class Decoder(Protocol):
         ...
 
     def finish(self) -> list[Any]:
-        """The records that only a clean end of the body completes."""
-        ...
+        """The records that only a clean end of the body completes.
 
-    @property
-    def complete(self) -> bool:
-        """Whether the body may end here without a record being cut."""
+        Raises:
+            EOFError: it ended inside a record.
+        """
         ...
 
 
 class JsonLines:
     r"""Lines end with ``\n`` and nothing else: U+2028 and the like are text. The last may lack its ``\n``."""
-
-    complete = True  # a line that was cut can't be told from one without its `\n`: the framing has to say
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []  # of a line that hasn't ended; joined once, so that long lines stay linear
@@ -49,7 +49,7 @@ class JsonLines:
         return parse_lines(text)
 
     def finish(self) -> list[Any]:
-        """The record of a last line without ``\n``."""
+        """The record of a last line without ``\n``. Whether that was cut the framing has to say."""
         text = b"".join(self._pieces)
         self._pieces = []
         return parse_lines(text)
@@ -80,7 +80,7 @@ def _parse_line(line: bytes) -> Any:
     except orjson.JSONDecodeError:
         try:
             return json.loads(line)  # takes NaN and lone surrogates, which orjson refuses
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise CorruptBody(f"a line of the body isn't JSON: {line[:80]!r}") from error
 
 
@@ -89,26 +89,27 @@ class MsgPack:
 
     def __init__(self) -> None:
         self._unpacker = msgpack.Unpacker(strict_map_key=False, unicode_errors="surrogatepass")
-        self._fed = 0
 
     def feed(self, piece: bytes) -> list[Any]:
         """The objects that this piece completes."""
-        self._fed += len(piece)
         try:
             self._unpacker.feed(piece)
             return list(self._unpacker)
-        except (msgpack.UnpackException, ValueError) as error:
+        except (msgpack.UnpackException, ValueError, TypeError) as error:  # TypeError: a list as the key of a map
             raise CorruptBody(f"the body isn't msgpack: {error}") from error
 
     def finish(self) -> list[Any]:
-        """Nothing: an object that is cut is never a record."""
-        return []
+        """Nothing: an object that is cut is never a record.
 
-    @property
-    def complete(self) -> bool:
-        """Whether every byte belongs to an object that was read."""
-        tell: int = self._unpacker.tell()
-        return tell == self._fed
+        Raises:
+            EOFError: the body ended inside an object.
+        """
+        # The unpacker doesn't say whether it is inside an object: `tell()` counts what it has read of one. So it gets
+        # one object more. Behind a whole one that comes out as it is; inside another it becomes a part of that.
+        with contextlib.suppress(CorruptBody):
+            if self.feed(_NIL) == [None]:
+                return []
+        raise EOFError("the body ended inside a record")
 
 
 def decoder(content_type: str) -> Decoder:

@@ -1,6 +1,5 @@
 """Every exception of the package, and the one place that turns a failed request into one of them."""
 
-import copyreg
 import functools
 import json
 import sys
@@ -40,8 +39,8 @@ class ScrapinghubAPIError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The class may be one that was made at run time (see `_also_requests`): what is pickled is its documented
-        # parent.
-        return copyreg.__newobj__, (documented(type(self)), *self.args), self.__dict__  # type: ignore[attr-defined]
+        # parent, and the program that unpickles it decides anew.
+        return _rebuild, (documented(type(self)), self.args), self.__dict__
 
 
 class BadRequest(ScrapinghubAPIError):
@@ -73,7 +72,7 @@ class ServerError(ScrapinghubAPIError):
 
 
 class NetworkError(ScrapinghubAPIError, OSError):
-    """No whole answer came: no connection, a connection that broke, or a body that ended early.
+    """No whole answer came: no connection, a connection that broke, or a body that ended early. Always an OSError.
 
     Attributes:
         reached: the request may have reached the service, and taken effect.
@@ -138,6 +137,7 @@ _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
     (ConnectionFailed, "ConnectionError"),
     (TruncatedBody, "ChunkedEncodingError"),
     (NetworkError, "ConnectionError"),
+    (CorruptBody, "ContentDecodingError"),
     (ScrapinghubAPIError, "HTTPError"),
 )
 
@@ -150,10 +150,22 @@ def from_response(response: "Response") -> ScrapinghubAPIError:
     if status == 403 and "Authentication failed" in message:  # Dash says so with 403 where the others say 401
         cls = Unauthorized
     error = _also_requests(cls)(message, AnswerError(response))
-    error.status_code = status
+    return _located(error, response)
+
+
+def corrupt(response: "Response", reason: str) -> CorruptBody:
+    """The exception for an answer that arrived whole and isn't what it should be."""
+    return _located(_also_requests(CorruptBody)(f"{response.method} {response.url}: {reason}"), response)
+
+
+def _located(error: E, response: "Response") -> E:
+    error.status_code = response.status_code
     error.method = response.method
     error.url = response.url
     error.body = response.text
+    if hasattr(error, "response"):
+        # Where programs look that catch the exception of `requests`.
+        error.response = response  # pyright: ignore[reportAttributeAccessIssue]
     return error
 
 
@@ -169,12 +181,24 @@ def recast(error: ScrapinghubAPIError, cls: type[E], message: str | None = None)
     return other
 
 
-def from_network(cls: type[NetworkError], reason: str, method: str, url: str) -> NetworkError:
-    """The exception for a request that got no whole answer."""
-    error = cast(NetworkError, _also_requests(documented(cls))(f"{method} {url}: {reason}"))
+def from_network(cls: type[E], reason: str, method: str, url: str, reached: bool = True) -> E:
+    """The exception for a request that got no whole answer, or none that can be read.
+
+    Args:
+        reached: the request may have reached the service.
+    """
+    twin = "ConnectTimeout" if cls is TimedOut and not reached else None
+    error = _also_requests(cls, twin)(f"{method} {url.partition('?')[0]}: {reason}")
     error.method = method
     error.url = url
+    if isinstance(error, NetworkError):
+        error.reached = reached
     return error
+
+
+def with_progress(error: E, progress: str) -> E:
+    """The same failure, its message saying how far a read had come."""
+    return recast(error, cast(type[E], documented(type(error))), f"{error}; {progress}")
 
 
 def _message(response: "Response") -> str:
@@ -191,7 +215,11 @@ def _message(response: "Response") -> str:
                 value = value[0]
             if isinstance(value, str) and value:
                 return value
-    content_type = response.headers.get("content-type", "")
+    if 300 <= response.status_code < 400:
+        where = response.headers.get("location", "").partition("?")[0].rpartition("@")[2]
+        what = f"{response.status_code}, a redirect to {where}, for {response.method} {response.url}"
+        return f"{what}: the endpoint may be wrong"
+    content_type = response.headers.get("content-type", "").lower()
     if not text or "html" in content_type or text.lower().startswith(("<!doctype", "<html")):
         kind = "an HTML page" if text else "no body"
         return f"{response.status_code} with {kind} for {response.method} {response.url}"
@@ -200,22 +228,37 @@ def _message(response: "Response") -> str:
 
 @functools.cache
 def _twin_of(cls: type[ScrapinghubAPIError], twin: type[Exception]) -> type[ScrapinghubAPIError]:
-    return type(cls.__name__, (cls, twin), {"__module__": cls.__module__, "__doc__": cls.__doc__, "_documented": cls})
+    attributes = {
+        "__module__": cls.__module__,
+        "__doc__": cls.__doc__,
+        "_documented": cls,
+        "request": None,  # an exception of `requests` has these two, always
+        "response": None,
+    }
+    return type(cls.__name__, (cls, twin), attributes)
 
 
-def _also_requests(cls: type[E]) -> type[E]:
-    """`cls`, or a subclass of it that is the matching `requests` exception too, where the program has imported
-    `requests`.
+def _also_requests(cls: type[E], name: str | None = None) -> type[E]:
+    """`cls`, or where the program has imported `requests`, a subclass of it that is an exception of `requests` too.
 
     Programs written for the old library catch `requests.exceptions`. Whoever catches those has imported them, so that
     this needs no import of its own.
+
+    Args:
+        name: that of the other exception; by default the one that matches `cls`.
     """
     exceptions = sys.modules.get("requests.exceptions")
     if exceptions is None:
         return cls
-    name = next(name for base, name in _REQUESTS_TWIN if issubclass(cls, base))
-    twin = getattr(exceptions, name, None)
-    return cls if twin is None else cast(type[E], _twin_of(cast(Any, cls), twin))
+    twin = getattr(exceptions, name or next(name for base, name in _REQUESTS_TWIN if issubclass(cls, base)), None)
+    if not (isinstance(twin, type) and issubclass(twin, Exception)):  # something else goes by that name: a mock, say
+        return cls
+    return cast(type[E], _twin_of(cast(Any, cls), cast(Any, twin)))
+
+
+def _rebuild(cls: type[E], args: tuple[Any, ...]) -> E:
+    """An unpickled exception; its attributes are set after this."""
+    return _also_requests(cls)(*args)
 
 
 def documented(cls: type[ScrapinghubAPIError]) -> type[ScrapinghubAPIError]:

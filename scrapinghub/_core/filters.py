@@ -6,7 +6,7 @@
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from .encode import dumps
@@ -23,7 +23,12 @@ _LEVELS = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "WARN": 30, "ERROR": 40, "CRI
 
 
 class LogLevel:
-    """Levels of log entries, as numbers."""
+    """Levels of log entries, as numbers.
+
+    >>> from scrapinghub.client.utils import LogLevel
+    >>> LogLevel.INFO
+    20
+    """
 
     DEBUG = logging.DEBUG
     INFO = logging.INFO
@@ -34,7 +39,12 @@ class LogLevel:
 
 
 class Field:
-    """A field of the records, to build conditions on. All conditions of a filter must hold."""
+    """A field of the records, to build conditions on. All conditions of a filter must hold.
+
+    >>> from scrapinghub.client.filters import field
+    >>> field("size") > 30000
+    ('size', '>', [30000])
+    """
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -63,44 +73,103 @@ class Field:
         return (self._name, ">=", [value])
 
     def exists(self) -> Condition:
-        """The record has the field."""
+        """The record has the field.
+
+        >>> field("price").exists()
+        ('price', 'exists', [])
+        """
         return (self._name, "exists", [])
 
     def not_exists(self) -> Condition:
-        """The record lacks the field."""
+        """The record lacks the field.
+
+        >>> field("price").not_exists()
+        ('price', 'notexists', [])
+        """
         return (self._name, "notexists", [])
 
     def contains(self, text: str) -> Condition:
-        """The field holds this text."""
+        """The field holds this text.
+
+        Args:
+            text: a part of it.
+
+        >>> field("name").contains("box")
+        ('name', 'contains', ['box'])
+        """
         return (self._name, "contains", [text])
 
     def icontains(self, text: str) -> Condition:
-        """The field holds this text, in any case of letters."""
+        """The field holds this text, in any case of letters.
+
+        Args:
+            text: a part of it.
+
+        >>> field("name").icontains("BOX")
+        ('name', 'icontains', ['BOX'])
+        """
         return (self._name, "icontains", [text])
 
     def is_empty(self) -> Condition:
-        """The field is an empty string, object or array."""
+        """The field is an empty string, object or array.
+
+        >>> field("tags").is_empty()
+        ('tags', 'isempty', [])
+        """
         return (self._name, "isempty", [])
 
     def is_not_empty(self) -> Condition:
-        """The field is a string, object or array with something in it."""
+        """The field is a string, object or array with something in it.
+
+        >>> field("tags").is_not_empty()
+        ('tags', 'isnotempty', [])
+        """
         return (self._name, "isnotempty", [])
 
     def matches(self, regex: str) -> Condition:
-        """The regular expression (Java's syntax) matches the field."""
+        """The regular expression (Java's syntax) matches the field.
+
+        Args:
+            regex: the expression.
+
+        >>> field("name").matches("^box")
+        ('name', 'matches', ['^box'])
+        """
         return (self._name, "matches", [regex])
 
     def has_element(self, *values: Any) -> Condition:
-        """The array holds one of these values at least."""
+        """The array holds one of these values at least.
+
+        Args:
+            values: what to look for.
+
+        >>> field("tags").has_element("new", "sale")
+        ('tags', 'haselement', ['new', 'sale'])
+        """
         return (self._name, "haselement", list(values))
 
     def has_not_element(self, *values: Any) -> Condition:
-        """The array holds none of these values."""
+        """The array holds none of these values.
+
+        Args:
+            values: what to look for.
+
+        >>> field("tags").has_not_element("sold")
+        ('tags', 'hasnotelement', ['sold'])
+        """
         return (self._name, "hasnotelement", list(values))
 
 
 def field(name: str) -> Field:
-    """A field to build conditions on: ``field("size") > 30000``."""
+    """A field to build conditions on, with ``==``, ``!=``, ``<``, ``>``, ``<=``, ``>=`` and the methods of `Field`.
+
+    Args:
+        name: its name.
+
+    >>> from scrapinghub.client.filters import field
+    >>> field("size") >= 30000
+    ('size', '>=', [30000])
+    """
     return Field(name)
 
 
@@ -120,7 +189,7 @@ def format_filters(filters: Filter | Iterable[Filter] | None) -> list[str]:
         isinstance(filters[1], str) and isinstance(filters[2], list | tuple)
     ):  # fmt: skip
         filters = [filters]
-    if not isinstance(filters, Iterable):
+    if not isinstance(filters, Iterable) or isinstance(filters, Mapping | bytes):
         raise ValueError(f"filter should be (field, operator, [arguments]) or a list of such, got {filters!r}")
     return [_format(condition) for condition in filters]
 
@@ -135,8 +204,8 @@ def _format(condition: Filter) -> str:
     return ", ".join(dumps(part, "filter").decode() for part in condition).join("[]")
 
 
-def level_filter(level: int | str) -> str:
-    """The condition "at least this level".
+def level_number(level: int | str) -> int:
+    """A level of log entries as a number.
 
     Args:
         level: a number, or a name in any case: debug, info, warning, error, critical.
@@ -145,11 +214,14 @@ def level_filter(level: int | str) -> str:
         ValueError: neither.
     """
     if isinstance(level, str) and level.upper() in _LEVELS:
-        number = _LEVELS[level.upper()]
-    elif isinstance(level, str) and level.isdigit():
-        number = int(level)
-    elif isinstance(level, int) and not isinstance(level, bool):
-        number = level
-    else:
-        raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
-    return _format(("level", ">=", [number]))
+        return _LEVELS[level.upper()]
+    if isinstance(level, str) and level.isascii() and level.isdigit():
+        return int(level)
+    if isinstance(level, int) and not isinstance(level, bool):
+        return int(level)
+    raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
+
+
+def level_filter(level: int | str) -> str:
+    """The condition "at least this level", of a number or a name as `level_number` takes it."""
+    return _format(("level", ">=", [level_number(level)]))

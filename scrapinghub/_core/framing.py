@@ -8,19 +8,19 @@ from .errors import CorruptBody
 from .inflate import inflater
 
 
+def framed(headers: Mapping[str, str]) -> bool:
+    """Whether the end of a body is announced. One that just ends with its connection may have been cut."""
+    return "content-length" in headers or "transfer-encoding" in headers
+
+
 class Body:
     """Turns the bytes of one answer into lists of records. Each answer has its own: none is fed another's bytes."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._inflater = inflater(headers.get("content-encoding", ""))
         self._decoder = decoder(headers.get("content-type", ""))
-        self._framed = "content-length" in headers or "transfer-encoding" in headers
+        self._framed = framed(headers)
         self._empty = True
-
-    @property
-    def self_framed(self) -> bool:
-        """Whether the body's end was announced. One that just ends with its connection may have been cut."""
-        return self._framed
 
     def feed(self, data: bytes) -> Iterator[list[Any]]:
         """The records that these bytes complete, in short lists."""
@@ -37,15 +37,16 @@ class Body:
         Raises:
             EOFError: the body was cut inside its compression or inside a record.
         """
-        if self._empty:
+        if self._empty and (self._framed or self._inflater.complete):
             return []
         if not self._inflater.complete:
             raise EOFError("the body ended inside its compression")
-        if not self._decoder.complete:
-            raise EOFError("the body ended inside a record")
-        try:
+        if self._framed:
             return self._decoder.finish()
+        try:
+            last = self._decoder.finish()
         except CorruptBody:
-            if self._framed:
-                raise
             raise EOFError("the body ended inside a line") from None
+        if any(not isinstance(record, dict | list) for record in last):  # `12` may have been going to be `123`
+            raise EOFError("the body may have ended inside a line")
+        return last

@@ -15,9 +15,8 @@ with contextlib.suppress(ImportError):  # without the speedups extra, the standa
 
 _ERRORS: tuple[type[Exception], ...] = (zlib.error,) if isal_zlib is None else (zlib.error, isal_zlib.error)
 
-PIECE = (
-    16 * 1024
-)  # bytes inflated at a time: memory stays bounded whatever the ratio, and records stay in the processor's cache
+# Bytes inflated at a time: memory stays bounded whatever the ratio, and records stay in the processor's cache.
+PIECE = 16 * 1024
 
 _GZIP = 16 + zlib.MAX_WBITS
 _DEFLATE = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
@@ -64,8 +63,10 @@ class Deflated:
         pending = False  # a full piece may leave output behind with no input left
         while data or pending:
             if self._member is None:
-                if self._begun and not data.strip(b"\0"):
-                    return  # padding behind the last member
+                if self._begun:
+                    data = data.lstrip(b"\0")  # padding behind a member
+                    if not data:
+                        return
                 self._member = (isal_zlib or zlib).decompressobj(wbits=self._wbits)
                 self._begun = True
             try:

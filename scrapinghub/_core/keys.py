@@ -6,6 +6,7 @@ from typing import NamedTuple
 class JobKey(NamedTuple):
     """A job's name, ``project/spider/job``: it prints as that, unpacks, compares and hashes.
 
+    >>> from scrapinghub.client.utils import parse_job_key
     >>> key = parse_job_key("123/1/4")
     >>> key.spider_id, str(key)
     ('1', '123/1/4')
@@ -28,8 +29,15 @@ class JobKey(NamedTuple):
 def parse_project_id(project_id: int | str) -> str:
     """A project's id as text.
 
+    Args:
+        project_id: a number, or its text.
+
     Raises:
         ValueError: it isn't a whole number of 0 or more.
+
+    >>> from scrapinghub.client.utils import parse_project_id
+    >>> parse_project_id(123)
+    '123'
     """
     return _number(project_id, f"Project id should be a number, got {project_id!r}")
 
@@ -37,8 +45,15 @@ def parse_project_id(project_id: int | str) -> str:
 def parse_job_key(job_key: "str | tuple[int | str, int | str, int | str] | JobKey") -> JobKey:
     """A job key from its text, or from a tuple of three numbers.
 
+    Args:
+        job_key: ``"123/1/4"``, ``(123, 1, 4)``, or a key that was parsed before.
+
     Raises:
         ValueError: it isn't ``project/spider/job`` with three numbers.
+
+    >>> from scrapinghub.client.utils import parse_job_key
+    >>> parse_job_key("123/1/4")
+    JobKey(project_id='123', spider_id='1', job_id='4')
     """
     message = f"Job key should be project/spider/job, three numbers, got {job_key!r}"
     if isinstance(job_key, str):

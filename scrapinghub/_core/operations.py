@@ -3,6 +3,7 @@
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -66,7 +67,8 @@ def build(
             known[argument] = _many(value) if name in operation.repeats else _flag(value)
     if body is not NO_BODY:
         known["body"] = body
-    built = _builder(operation.package, operation.tag, operation.name)(*path, **known)
+    builder = _builder(operation.package, operation.tag, operation.name) if operation.package else _as_given(operation)
+    built = builder(*path, **known)
     extra = dict(requests_params or {})
     wrong = sorted(set(extra) - REQUESTS_PARAMS)
     if wrong:
@@ -93,9 +95,52 @@ def low_level_client(host: str, base_url: str, auth: tuple[str, str]) -> "DashCl
     return scrapinghub_storage.AuthenticatedClient(base_url=base_url, token=token)
 
 
+def raw(method: str, url: str, *, idempotent: bool = False, authenticated: bool = True) -> Operation:
+    """A whole URL that a caller gives, as an operation. Only the legacy clients take such URLs.
+
+    Its body is finished bytes, or a mapping of form fields.
+    """
+    if not url.startswith(("http://", "https://")):
+        raise ValueError(f"url should be a whole http:// or https:// URL, got {url!r}")
+    return storage.Operation(
+        name=f"{method} {url.partition('?')[0]}",
+        package="",
+        tag="",
+        method=method.upper(),
+        path=url,
+        query=MappingProxyType({}),
+        repeats=frozenset(),
+        form=frozenset(),
+        idempotent=idempotent,
+        host="",
+        authenticated=authenticated,
+    )
+
+
+def _as_given(operation: Operation) -> Callable[..., dict[str, Any]]:
+    def get_kwargs(body: Any = None) -> dict[str, Any]:
+        if not isinstance(body, Mapping):
+            return {"url": operation.path, "content": body}
+        form = urlencode(list(_pairs(body.items()))).encode("ascii")
+        return {
+            "url": operation.path,
+            "content": form,
+            "headers": {"Content-Type": "application/x-www-form-urlencoded"},
+        }
+
+    return get_kwargs
+
+
+def root(operation: Operation) -> str:
+    """The first part of an operation's path: what it is about."""
+    return operation.path.split("/")[1]
+
+
 def url(endpoint: str, request: Request) -> str:
     """Where a request goes."""
-    return endpoint + request.path + ("?" + urlencode(request.query) if request.query else "")
+    if not request.query:
+        return endpoint + request.path
+    return f"{endpoint}{request.path}{'&' if '?' in request.path else '?'}{urlencode(request.query)}"
 
 
 def _many(value: Any) -> list[Any]:

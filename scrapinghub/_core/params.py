@@ -2,13 +2,13 @@
 
 import datetime
 import difflib
-import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .encode import dumps, millitime
 from .keys import JobKey, element_key
 from .operations import Operation
+from .warn import warn_caller
 
 Time = int | datetime.datetime
 """Milliseconds since the epoch, or a datetime (without a zone: UTC)."""
@@ -35,7 +35,7 @@ def warn_of_slip(name: str, names: Iterable[str]) -> None:
     """Warn where a name looks like a misspelling of one of `names`."""
     for near in difflib.get_close_matches(name, names, n=3, cutoff=0.6):
         if _within_one_edit(name, near):
-            warnings.warn(f"{name}= is not a parameter here; did you mean {near}=? It is sent as it is.", stacklevel=4)
+            warn_caller(f"{name}= is not a parameter here; did you mean {near}=? It is sent as it is.")
             return
 
 
@@ -50,6 +50,19 @@ def _within_one_edit(one: str, other: str) -> bool:
                 return short[index + 1 :] == long[index + 1 :] or swapped == long
             return short[index:] == long[index + 1 :]
     return True
+
+
+def moment(when: Time | float) -> int:
+    """A time of a record, in milliseconds since the epoch.
+
+    Raises:
+        TypeError: neither a number nor a datetime.
+    """
+    if isinstance(when, datetime.datetime):
+        return millitime(when)
+    if isinstance(when, bool) or not isinstance(when, int | float):
+        raise TypeError(f"a time should be milliseconds since the epoch or a datetime, got {when!r}")
+    return int(when)
 
 
 def many(name: str, values: OneOrMany | None) -> list[str] | None:

@@ -4,6 +4,7 @@ A `Download` is told what arrived and says what to send. How a kind of result is
 
 - `BY_KEY`: ask for what comes after the last key.
 - `BY_POSITION`: records without keys, numbered from a known start.
+- `BY_OFFSET`: likewise, for the old calls that take ``offset`` and ``count``.
 - `BY_SKIPPING`: send the same request again and leave out the keys that were handed out.
 - `BY_COUNTING`: send the same request again and leave out as many records as were handed out.
 - `NEVER`: a result that can't be asked for twice; it can be retried until its first record is out.
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .errors import CorruptBody
 from .messages import Request
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Rule(enum.Enum):
 
     BY_KEY = "by key"
     BY_POSITION = "by position"
+    BY_OFFSET = "by offset"
     BY_SKIPPING = "by skipping"
     BY_COUNTING = "by counting"
     NEVER = "never"
@@ -42,7 +45,7 @@ class Download:
         show_key: whether records keep the `_key` that was asked for in order to resume.
         key: the field that names a record.
         whole_key: the key of the record at a position (for `BY_POSITION`).
-        position: that of the first record (for `BY_POSITION`).
+        position: that of the first record (for `BY_POSITION` and `BY_OFFSET`).
     """
 
     def __init__(
@@ -65,6 +68,8 @@ class Download:
         self._position = position
         self._seen: set[Any] = set()
         self._skip = 0
+        self._resumed = False  # the next records are the first ones of an answer that continues
+        self._first_key: Any = None
         self.taken = 0
         """Records handed out."""
         self.last_key: str | None = None
@@ -91,7 +96,7 @@ class Download:
         """Whether a broken answer can be followed by another request."""
         if self.taken == 0:
             return True
-        if self._rule is Rule.BY_KEY:
+        if self._rule in (Rule.BY_KEY, Rule.BY_SKIPPING):
             return self.last_key is not None
         return self._rule is not Rule.NEVER
 
@@ -102,14 +107,21 @@ class Download:
             return self._first
         left = None if self._count is None else str(self._count - self.taken)
         if self._rule is Rule.BY_KEY:
+            self._resumed = True
             return _asking(self._first, start=None, offset=None, startafter=self.last_key, count=left)
+        if self._rule is Rule.BY_OFFSET:
+            return _asking(self._first, offset=str(self._position + self.taken), count=left)
         if self._whole_key is None:
             raise ValueError("a download by position needs the key of a position")
         here = self._whole_key(self._position + self.taken)
         return _asking(self._first, start=here, offset=None, startafter=None, count=left)
 
     def take(self, records: Records) -> Records:
-        """The records that are new, as they are handed out."""
+        """The records that are new, as they are handed out.
+
+        Raises:
+            CorruptBody: the service gives what it gave before, instead of what comes after it.
+        """
         if self._skip:
             skipped = min(self._skip, len(records))
             self._skip -= skipped
@@ -120,11 +132,16 @@ class Download:
             records = records[: self._count - self.taken]
         if not records:
             return records
-        self.taken += len(records)
         last = records[-1]
-        if self._rule is Rule.BY_KEY:
+        if self._rule in (Rule.BY_KEY, Rule.BY_SKIPPING):
+            if self.taken == 0:
+                self._first_key = self._name(records[0])
+            elif self._resumed and self._name(records[0]) in (self._first_key, self.last_key):
+                raise CorruptBody(f"asked for what comes after {self.last_key}, the service began again")
+            self._resumed = False
             # A service that leaves the key out gives a result that can't be continued.
-            self.last_key = last.get(self._key) if isinstance(last, dict) else None
+            self.last_key = self._name(last)
+        self.taken += len(records)
         if not self._show_key and isinstance(last, dict) and self._key in last:
             for record in records:
                 record.pop(self._key, None)
@@ -133,11 +150,16 @@ class Download:
     def _unseen(self, records: Records) -> Records:
         unseen = []
         for record in records:
-            name = record[self._key]
-            if name not in self._seen:
+            name = self._name(record)
+            if name is None:
+                unseen.append(record)
+            elif name not in self._seen:
                 self._seen.add(name)
                 unseen.append(record)
         return unseen
+
+    def _name(self, record: Any) -> Any:
+        return record.get(self._key) if isinstance(record, dict) else None
 
 
 def _asking(request: Request, **changes: str | None) -> Request:

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from .errors import NetworkError, ScrapinghubAPIError
+
 FIRST_DELAY = 0.5  # seconds; doubled at each failure
 LONGEST_DELAY = 30.0  # seconds
 DEFAULT_RETRIES = 3
 DEFAULT_RETRY_TIME = 60.0  # seconds
 TRANSIENT_STATUSES = frozenset({408, 429, 502, 503, 504})
-PATIENCE = (
-    5  # read timeouts that a single answer may take while it makes no progress (a drip feed never times out by itself)
-)
+LONGEST_RETRY_AFTER = 3600.0  # seconds; a service that asks for more is down, and its error says so now
+PATIENCE = 5  # read timeouts that one answer may take without progress (a drip feed never times out by itself)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,21 @@ class Failure:
         status: the answer's status; None if there was no whole answer.
         reached: the request may have reached the service.
         retry_after: seconds that the service asks to wait.
+        final: another attempt would fail in the same way.
     """
 
     status: int | None = None
     reached: bool = True
     retry_after: float | None = None
+    final: bool = False
+
+    @classmethod
+    def of(cls, error: ScrapinghubAPIError) -> "Failure":
+        """The failure that an exception stands for."""
+        response = getattr(error.http_error, "response", None)
+        if response is not None:
+            return cls.of_answer(response.status_code, response.headers)
+        return cls(reached=error.reached) if isinstance(error, NetworkError) else cls(final=True)
 
     @classmethod
     def of_answer(cls, status: int, headers: Mapping[str, str]) -> "Failure":
@@ -42,6 +53,8 @@ class Failure:
         What isn't idempotent is tried again only where the first attempt certainly had no effect: it never reached the
         service, or was turned away by its rate limit.
         """
+        if self.final:
+            return False
         if not idempotent:
             return not self.reached or self.status == 429
         return self.status is None or self.status in TRANSIENT_STATUSES
@@ -49,10 +62,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again."""
+    """How often (`max_retries`, after the first attempt) and for how long (`max_retry_time`, seconds) to try again.
+
+    The waits between are doubled from `first` to `longest`, in seconds.
+    """
 
     max_retries: float = DEFAULT_RETRIES
     max_retry_time: float = DEFAULT_RETRY_TIME
+    first: float = FIRST_DELAY
+    longest: float = LONGEST_DELAY
 
     @classmethod
     def of(cls, max_retries: int | None, max_retry_time: float | None) -> "RetryPolicy":
@@ -77,16 +95,31 @@ class RetryPolicy:
         Args:
             failure: the latest one.
             failures: how many there have been, with this one.
-            elapsed: seconds since the first attempt began.
+            elapsed: seconds since the first of them.
             idempotent: whether the operation may be repeated.
         """
         if failures > self.max_retries or not failure.transient(idempotent):
             return None
-        longest = min(FIRST_DELAY * 2 ** min(failures - 1, 16), LONGEST_DELAY)
+        longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
         wait = longest * random.uniform(0.5, 1.0)
         if failure.retry_after is not None:
+            if failure.retry_after > LONGEST_RETRY_AFTER:
+                return None
             wait = max(wait, failure.retry_after)
         return wait if elapsed + wait <= self.max_retry_time else None
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadPolicy(RetryPolicy):
+    """More patience with answers that don't come than with those that say no, for which `answers` is the policy."""
+
+    answers: RetryPolicy = RetryPolicy()
+
+    def delay(self, failure: Failure, failures: int, elapsed: float, idempotent: bool) -> float | None:
+        """As that of a `RetryPolicy`."""
+        if failure.status is not None:
+            return self.answers.delay(failure, failures, elapsed, idempotent)
+        return RetryPolicy.delay(self, failure, failures, elapsed, idempotent)
 
 
 def retry_after(value: str | None) -> float | None:
@@ -98,6 +131,6 @@ def retry_after(value: str | None) -> float | None:
     except ValueError:
         try:
             seconds = parsedate_to_datetime(value).timestamp() - time.time()
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
     return max(seconds, 0.0) if math.isfinite(seconds) else None

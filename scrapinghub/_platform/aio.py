@@ -5,8 +5,9 @@ import contextlib
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from typing import Any
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from contextlib import aclosing
+from typing import Any, cast
 
 import httpx
 
@@ -24,6 +25,7 @@ at_exit = threads.at_exit
 not_at_exit = threads.not_at_exit
 exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
+shown_url = http.shown_url
 
 _LARGE = 512 * 1024
 
@@ -35,19 +37,27 @@ class Answer:
         self._response = response
         self._request = request
         self._config = config
+        self._loop = asyncio.get_running_loop()
         self.status_code = response.status_code
         self.headers: Mapping[str, str] = http.plain_headers(response.headers)
-        self.url = str(response.url.copy_with(userinfo=b""))
+        self.url = shown_url(config, request)
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The body's bytes as they come, still compressed."""
         with http.translated(self._request, self._config, answered=True):
-            async for chunk in self._response.aiter_raw():
-                yield chunk
+            async with aclosing(cast(AsyncGenerator[bytes, None], self._response.aiter_raw())) as chunks:
+                async for chunk in chunks:
+                    yield chunk
 
     async def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        await self._response.aclose()
+        with http.at_ease():
+            await self._response.aclose()
+
+    def abandon(self) -> None:
+        """Close from where nothing can be awaited: as soon as the loop comes to it."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed, and its connections with it
+            self._loop.call_soon_threadsafe(lambda: _keep(self._loop.create_task(self.close())))
 
 
 class Http:
@@ -65,9 +75,10 @@ class Http:
     async def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.translated(request, self._config):
+        with http.quiet(), http.translated(request, self._config):
             made = client.build_request(**http.arguments(self._config, request))
-            return Answer(await client.send(made, stream=True), request, self._config)
+            response = await client.send(made, stream=True, follow_redirects=http.may_redirect(request))
+        return Answer(response, request, self._config)
 
     def _open_client(self) -> httpx.AsyncClient:
         loop = asyncio.get_running_loop()
@@ -128,6 +139,14 @@ class Signal:
         finally:
             with self._lock:
                 self._waiters.discard(waiter)
+
+
+_closing: set[asyncio.Task[None]] = set()  # a loop holds its tasks weakly
+
+
+def _keep(task: asyncio.Task[None]) -> None:
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)
 
 
 def _wake(waiter: "asyncio.Future[None]") -> None:

@@ -1,7 +1,13 @@
 """What both HTTP clients share: httpx's settings, and its exceptions as ours."""
 
 import contextlib
+import dataclasses
+import functools
+import logging
+import re
+import ssl
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import httpx
@@ -9,7 +15,7 @@ import httpx
 from .._core import operations
 from .._core.auth import basic
 from .._core.config import Config
-from .._core.errors import ConnectionFailed, NetworkError, TimedOut, TruncatedBody, from_network
+from .._core.errors import ConnectionFailed, NetworkError, ScrapinghubAPIError, TimedOut, TruncatedBody, from_network
 from .._core.messages import Request, Timeout
 
 _CONNECTIONS = httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=30.0)
@@ -22,7 +28,11 @@ _FAILURES: tuple[tuple[type[Exception], type[NetworkError], bool], ...] = (
     (httpx.ConnectError, ConnectionFailed, False),
     (httpx.RemoteProtocolError, TruncatedBody, True),
     (httpx.TransportError, ConnectionFailed, True),
+    (OSError, ConnectionFailed, True),
 )
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
+_VALUE = re.compile(r"[\t\x20-\x7e]*\Z")
 
 
 def settings(config: Config) -> dict[str, Any]:
@@ -32,12 +42,26 @@ def settings(config: Config) -> dict[str, Any]:
         "timeout": httpx.Timeout(config.timeout),
         "limits": _CONNECTIONS,
         "follow_redirects": False,
+        "verify": _trusted(),
     }
 
 
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust. Reading them takes 30 ms: once a program, not once a client and event loop."""
+    return httpx.create_ssl_context()
+
+
 def arguments(config: Config, request: Request) -> dict[str, Any]:
-    """The arguments of one httpx request."""
+    """The arguments of one httpx request.
+
+    Raises:
+        ValueError: a header or a timeout that can't be sent as it is.
+    """
     headers = dict(request.headers)
+    for name, value in headers.items():
+        if not (isinstance(name, str) and isinstance(value, str) and _NAME.match(name) and _VALUE.match(value)):
+            raise ValueError(f"the header {name!r} should have a value of printable ASCII")  # it may be a secret
     if request.operation.authenticated:
         headers.setdefault("Authorization", basic(config.auth))
     made: dict[str, Any] = {
@@ -52,10 +76,49 @@ def arguments(config: Config, request: Request) -> dict[str, Any]:
 
 
 def _timeout(timeout: Timeout, default: float) -> httpx.Timeout:
-    if isinstance(timeout, tuple):
-        connect, read = timeout
-        return httpx.Timeout(default, connect=connect, read=read)
-    return httpx.Timeout(timeout)
+    parts = timeout if isinstance(timeout, tuple) else (timeout, timeout)
+    if len(parts) != 2 or not all(map(_is_seconds, parts)):
+        raise ValueError(f"timeout should be a number of seconds over 0, or (connect, read), got {timeout!r}")
+    connect, read = parts
+    return httpx.Timeout(default, connect=connect, read=read)
+
+
+def _is_seconds(value: object) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+
+
+def may_redirect(request: Request) -> bool:
+    """Whether a redirect is followed: reading elsewhere is safe, and httpx keeps credentials from other hosts."""
+    return request.method == "GET"
+
+
+def shown_url(config: Config, request: Request) -> str:
+    """Where a request goes, as messages may show it."""
+    query = tuple((name, "..." if name == "apikey" else value) for name, value in request.query)
+    return operations.url(config.endpoint(request.operation.host), dataclasses.replace(request, query=query))
+
+
+_sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    return not _sending.get()
+
+
+# httpx tells the program's log of each request: in a job whose log we send, another entry for each batch of entries.
+logging.getLogger("httpx").addFilter(_not_ours)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep httpx from logging what is sent here."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 @contextlib.contextmanager
@@ -63,17 +126,25 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
     """httpx's exceptions as ours; `reached` on them says whether the request may have taken effect."""
     try:
         yield
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+    except httpx.InvalidURL as error:
         raise ValueError(f"{config.endpoint(request.operation.host)} is not a URL that can be used: {error}") from error
-    except httpx.TransportError as error:
+    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.DecodingError) as error:
+        url = shown_url(config, request)  # the endpoint was checked: this is where a redirect led
+        raise from_network(ScrapinghubAPIError, f"redirected astray: {error}", request.method, url) from error
+    except (httpx.TransportError, OSError) as error:  # OSError: of TLS, which the async backend lets through
         cls, reached = next((ours, reached) for theirs, ours, reached in _FAILURES if isinstance(error, theirs))
         if cls is TruncatedBody and not answered:
             cls = ConnectionFailed  # the connection ended before an answer began
-        url = config.endpoint(request.operation.host) + request.path
-        reason = str(error) or type(error).__name__
-        failure = from_network(cls, reason, request.method, url)
-        failure.reached = reached or answered
-        raise failure from error
+        reason = str(error) or re.sub(r"(?<!^)([A-Z])", r" \1", type(error).__name__).lower()  # "read error"
+        url = shown_url(config, request)
+        raise from_network(cls, reason, request.method, url, reached=reached or answered) from error
+
+
+@contextlib.contextmanager
+def at_ease() -> Iterator[None]:
+    """For closing: a connection that fails then has done its work."""
+    with contextlib.suppress(httpx.TransportError, OSError):
+        yield
 
 
 def low_level_arguments(config: Config, host: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
+from typing import Any, cast
 
 import httpx
 
@@ -19,6 +20,7 @@ from . import http
 Lock = threading.Lock
 monotonic = time.monotonic
 sleep = time.sleep
+shown_url = http.shown_url
 
 EXIT_SECONDS = 60.0
 """How long the end of a program waits for all its writers together."""
@@ -33,16 +35,24 @@ class Answer:
         self._config = config
         self.status_code = response.status_code
         self.headers: Mapping[str, str] = http.plain_headers(response.headers)
-        self.url = str(response.url.copy_with(userinfo=b""))
+        self.url = shown_url(config, request)
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Generator[bytes, None, None]:
         """The body's bytes as they come, still compressed."""
-        with http.translated(self._request, self._config, answered=True):
-            yield from self._response.iter_raw()
+        with (
+            http.translated(self._request, self._config, answered=True),
+            closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks,
+        ):
+            yield from chunks
 
     def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        self._response.close()
+        with http.at_ease():
+            self._response.close()
+
+    def abandon(self) -> None:
+        """Close; in the async platform, from where nothing can be awaited."""
+        self.close()
 
 
 class Http:
@@ -53,29 +63,31 @@ class Http:
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
         self._low_level: dict[str, tuple[Any, httpx.Client]] = {}
-        self._pid = 0
+        self._inherited: list[Any] = []
         after_fork(self)
-
-    def forget_parent(self) -> None:
-        """In a forked child: another thread may have held the lock, and the connections are the parent's."""
-        self._lock = threading.Lock()
-        self._client = None
-        self._low_level = {}
 
     def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.translated(request, self._config):
+        with http.quiet(), http.translated(request, self._config):
             made = client.build_request(**http.arguments(self._config, request))
-            return Answer(client.send(made, stream=True), request, self._config)
+            response = client.send(made, stream=True, follow_redirects=http.may_redirect(request))
+        return Answer(response, request, self._config)
 
     def _open_client(self) -> httpx.Client:
-        if self._client is None or self._pid != os.getpid():
+        client = self._client
+        if client is None:
             with self._lock:
-                if self._client is None or self._pid != os.getpid():
-                    self._client = httpx.Client(**http.settings(self._config))
-                    self._pid = os.getpid()
-        return self._client
+                client = self._client
+                if client is None:
+                    client = self._client = httpx.Client(**http.settings(self._config))
+        return client
+
+    def forget_parent(self) -> None:
+        """In a forked child: the connections are the parent's. They are kept, for closing them would disturb it."""
+        self._lock = threading.Lock()
+        self._inherited.append((self._client, self._low_level))
+        self._client, self._low_level = None, {}
 
     def low_level(self, host: str) -> Any:
         """A client for the generated operations of a host, with connections of its own."""
@@ -93,7 +105,7 @@ class Http:
             low_level, self._low_level = self._low_level, {}
         for _, inner in low_level.values():
             inner.close()
-        if client is not None and self._pid == os.getpid():
+        if client is not None:
             client.close()
 
 

@@ -1,5 +1,6 @@
 """The client: where everything begins."""
 
+# sync: import functools
 import os
 import weakref
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from .transport import Transport
 from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
+    # sync: from ..hubstorage import HubstorageClient
+    # sync: from ..legacy import Connection
     from .._core.operations import DashClient, StorageClient
 
 
@@ -110,7 +113,7 @@ class AsyncScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = await count_jobs.asyncio_detailed(123, client=client.jobq)
@@ -119,6 +122,19 @@ class AsyncScrapinghubClient:
         """
         generated: StorageClient = self.transport.http.low_level("jobq")
         return generated
+
+    # The old clients, which programs reach for here. They share connections, settings and writers with this one.
+    # sync: @functools.cached_property
+    # sync: def _hsclient(self) -> "HubstorageClient":
+    # sync:     from ..hubstorage import HubstorageClient
+
+    # sync:     return HubstorageClient._of(self)
+
+    # sync: @functools.cached_property
+    # sync: def _connection(self) -> "Connection":
+    # sync:     from ..legacy import Connection
+
+    # sync:     return Connection._of(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.

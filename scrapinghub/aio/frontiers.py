@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import Any, Unpack
 
 from .. import types
+from .._core.answers import first, member, whole
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
@@ -12,7 +13,7 @@ from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first
+from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .transport import Transport
 from .writers import Writer, finish_all
@@ -30,7 +31,7 @@ class SlotWriter(Writer):
         self.newcount = 0
 
     def _count(self, response: Response) -> None:
-        self.newcount += int(response.json()["newcount"])
+        self.newcount += int(member(response, "newcount"))
 
 
 class Frontiers(Entity):
@@ -49,6 +50,9 @@ class Frontiers(Entity):
 
     def get(self, name: str) -> "Frontier":
         """A frontier, without a request.
+
+        Args:
+            name: its name; it comes into being with its first request.
 
         Raises:
             ValueError: a name that can't be one.
@@ -69,12 +73,15 @@ class Frontiers(Entity):
     async def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET hcf/{project}/list``.
 
         >>> await project.frontiers.list()
         ['shop']
         """
-        names: list[str] = first(await self._client.transport.call(storage.list_frontiers, int(self.key)), [])
+        names: list[str] = first(await self._client.transport.call(storage.list_frontiers, int(self.key)), list, [])
         return names
 
     async def flush(self, timeout: float | None = None) -> None:
@@ -129,6 +136,9 @@ class Frontier(Entity):
     Attributes:
         key: its name.
 
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> await slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> await slot.flush()
     >>> project.frontiers.get("shop").key
     'shop'
     """
@@ -150,6 +160,9 @@ class Frontier(Entity):
     def get(self, slot: str) -> "FrontierSlot":
         """A slot, without a request.
 
+        Args:
+            slot: its name, a website's as a rule; it comes into being with its first request.
+
         Raises:
             ValueError: a name that can't be one.
 
@@ -169,13 +182,16 @@ class Frontier(Entity):
     async def list(self) -> "builtins.list[str]":
         """The names of all slots.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET hcf/{project}/{frontier}/list``.
 
         >>> await project.frontiers.get("shop").list()
         ['example.com']
         """
         response = await self._client.transport.call(storage.list_slots, int(self._project), self.key)
-        names: list[str] = first(response, [])
+        names: list[str] = first(response, list, [])
         return names
 
     async def flush(self, timeout: float | None = None) -> None:
@@ -210,10 +226,11 @@ class FrontierSlot(Entity):
         q, queue: the queue.
         f, fingerprints: the fingerprints.
 
-    >>> await slot.q.add([{"fp": "/contact"}])
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> await slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
     >>> await slot.flush()
     >>> slot.newcount
-    3
+    2
     """
 
     def __init__(self, client: Client, frontier: Frontier, slot: str) -> None:
@@ -259,6 +276,7 @@ class FrontierSlot(Entity):
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
+        >>> await slot.q.add({"fp": "/contact"})
         >>> await slot.flush()
         """
         await self._writer.flush(timeout)
@@ -266,9 +284,14 @@ class FrontierSlot(Entity):
     async def delete(self) -> None:
         """Delete the slot, its queue and its fingerprints. One that isn't there is no error.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``DELETE hcf/{project}/{frontier}/s/{slot}``.
 
         >>> await slot.delete()
+        >>> await slot.f.list()
+        []
         """
         await self._client.transport.call(storage.delete_slot, *self._path)
 
@@ -278,20 +301,39 @@ class FrontierSlot(Entity):
 
         After an answer that was lost the batch is sent again, and what it counts then is not known to be right.
 
+        >>> await slot.q.add([{"fp": "/"}, {"fp": "/contact"}])  # one of them is in the slot already
+        >>> await slot.flush()
         >>> slot.newcount
         3
         """
         return self._writer.newcount
 
 
-class FrontierSlotQueue:
-    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted."""
+class _PartOfSlot:
+    """A part of a slot: equal where the slot is."""
 
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
 
     def __repr__(self) -> str:
-        return f"FrontierSlotQueue({self._slot!r})"
+        return f"{type(self).__name__}({self._slot!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and isinstance(other, _PartOfSlot) and self._slot == other._slot
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._slot))
+
+
+class FrontierSlotQueue(_PartOfSlot):
+    """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted.
+
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> await slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> await slot.flush()
+    >>> await slot.q.count()
+    2
+    """
 
     async def add(self, requests: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
         """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
@@ -308,7 +350,10 @@ class FrontierSlotQueue:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> await slot.q.add([{"fp": "/"}, {"fp": "page1.html", "p": 1, "qdata": {"depth": 1}}])
+        >>> await slot.q.add([{"fp": "/contact"}, {"fp": "/team", "p": 1, "qdata": {"depth": 2}}])
+        >>> await slot.flush()
+        >>> await slot.q.count()
+        4
         """
         if isinstance(requests, str | bytes):
             raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
@@ -338,7 +383,7 @@ class FrontierSlotQueue:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q``.
 
         >>> [batch["requests"] async for batch in slot.q.iter(mincount=1)]
-        [[['/', None], ['/contact', None]]]
+        [[['/', None]]]
         """
         slot = self._slot
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
@@ -360,16 +405,19 @@ class FrontierSlotQueue:
     async def count(self) -> int:
         """How many requests are in the queue.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/q/count``, as often as the service needs to count them all.
 
         >>> await slot.q.count()
-        3
+        2
         """
         slot = self._slot
         total: int = 0
         query: dict[str, Any] = {}
         while True:
-            answer = first(await slot._client.transport.call(storage.count_queue, *slot._path, query=query), {})
+            answer = whole(await slot._client.transport.call(storage.count_queue, *slot._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -388,6 +436,8 @@ class FrontierSlotQueue:
         Uses ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
 
         >>> await slot.q.delete([batch["id"] for batch in await slot.q.list()])
+        >>> await slot.q.count()
+        0
         """
         names = many("ids", ids) or []
         if names:
@@ -396,14 +446,15 @@ class FrontierSlotQueue:
             await slot._client.transport.call(storage.delete_batches, *slot._path, body=body)
 
 
-class FrontierSlotFingerprints:
-    """The fingerprints of a slot: ``slot.f``."""
+class FrontierSlotFingerprints(_PartOfSlot):
+    """The fingerprints of a slot: ``slot.f``. They stay when their requests go from the queue.
 
-    def __init__(self, slot: FrontierSlot) -> None:
-        self._slot = slot
-
-    def __repr__(self) -> str:
-        return f"FrontierSlotFingerprints({self._slot!r})"
+    >>> slot = project.frontiers.get("shop").get("example.com")
+    >>> await slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    >>> await slot.flush()
+    >>> await slot.f.list()
+    ['/', '/about']
+    """
 
     async def add(self, fps: OneOrMany) -> None:
         """Add requests of which only the fingerprint is known. `flush` sends them.
@@ -417,7 +468,10 @@ class FrontierSlotFingerprints:
 
         Uses ``POST hcf/{project}/{frontier}/s/{slot}``.
 
-        >>> await slot.f.add(["/", "/about"])
+        >>> await slot.f.add(["/contact", "/team"])
+        >>> await slot.flush()
+        >>> await slot.f.list()
+        ['/', '/about', '/contact', '/team']
         """
         for fp in many("fps", fps) or []:
             await self._slot._writer.write({"fp": fp})
@@ -434,18 +488,18 @@ class FrontierSlotFingerprints:
         Uses ``GET hcf/{project}/{frontier}/s/{slot}/f``.
 
         >>> [fp async for fp in slot.f.iter()]
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
         request = build(storage.list_fingerprints, *slot._path, query=query)
-        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_SKIPPING, key="fp")))
+        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_KEY, key="fp")))
 
     async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await slot.f.list()
-        ['/', '/about', '/contact']
+        ['/', '/about']
         """
         return [fp async for fp in self.iter(**params)]
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from .. import types
-from .._core.encode import millitime
 from .._core.operations import storage
-from .._core.params import Time
+from .._core.params import Time, moment
 from .resources import JobResource
 from .streams import Stream
 
@@ -81,7 +80,11 @@ class Requests(JobResource[types.Request]):
         return [request async for request in self._stream(_path, count, requests_params, params)]
 
     async def get(self, key: int | str, **params: Unpack[types.GetRequestQuery]) -> types.Request:
-        """One request, by its position (``3``) or its whole key (``'123/1/4/3'``).
+        """One request.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
 
         Raises:
             ValueError: neither, or the key of another job.
@@ -100,6 +103,9 @@ class Requests(JobResource[types.Request]):
         Returns:
             ``{'counts': {field: requests}, 'totals': {'input_values': requests, 'input_bytes': bytes}}``
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET requests/{project}/{spider}/{job}/stats``.
 
         >>> (await job.requests.stats())["totals"]["input_values"]
@@ -108,7 +114,10 @@ class Requests(JobResource[types.Request]):
         return await self._read_stats()  # type: ignore[return-value]
 
     async def write(self, item: Mapping[str, Any]) -> None:
-        """Write a finished entry, with the fields that `iter` gives. `add` makes one.
+        """Write a finished entry, which `add` makes of its parts. It is sent with others in a batch.
+
+        Args:
+            item: a dict with the fields that `iter` gives.
 
         Raises:
             TypeError: it isn't a dict, or holds what JSON lacks; nothing is queued.
@@ -162,7 +171,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": ts if isinstance(ts, int) else millitime(ts),
+                "time": moment(ts),
                 "fp": fp,
             }
         )

@@ -1,6 +1,8 @@
 """Results that are read record by record."""
 
+import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -17,11 +19,29 @@ S = TypeVar("S", bound="Reading[Any]")
 
 
 class Reading(Generic[T]):
-    """Something that is read once, record by record."""
+    """Something that is read once, record by record.
+
+    >>> entries = job.metadata.iter()
+    >>> [name async for name, value in entries if name == "spider"]
+    ['spider']
+    >>> [name async for name, value in entries]
+    []
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._generator = self._records()
+        self._generator: AsyncGenerator[T, None] | None = None
+
+    def _running(self) -> AsyncGenerator[T, None]:
+        """The generator that reads.
+
+        It is that of a copy: were it ours, we and it would hold each other, and a reading that is left in the middle
+        would stay until the garbage collector comes by. That may be in the middle of another request, under the lock
+        that closing a connection needs.
+        """
+        if self._generator is None:
+            self._generator = copy.copy(self)._records()
+        return self._generator
 
     def _records(self) -> AsyncGenerator[T, None]:
         raise NotImplementedError
@@ -42,17 +62,37 @@ class Reading(Generic[T]):
 
     # </async>
     def __aiter__(self) -> AsyncIterator[T]:
-        return self._generator  # a generator: half the time a record takes through a method of ours
+        return self._running()  # a generator: half the time a record takes through a method of ours
 
     async def __anext__(self) -> T:
-        return await self._generator.__anext__()
+        return await self._running().__anext__()
 
     async def aclose(self) -> None:
-        """Stop reading."""
-        await self._generator.aclose()
+        """Stop reading.
+
+        >>> await entries.aclose()
+        """
+        await self._running().aclose()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
+
+
+class Opened:
+    """The answer to a request that was sent ahead of reading, until it is taken."""
+
+    answer: platform.Answer | None = None
+    taken = False
+
+    def take(self) -> platform.Answer | None:
+        """The answer, if it is still there."""
+        self.taken = True
+        answer, self.answer = self.answer, None
+        return answer
+
+    def __del__(self) -> None:
+        if self.answer is not None:
+            self.answer.abandon()  # its request was sent before the first step, and nobody read the answer
 
 
 class Stream(Reading[T]):
@@ -66,29 +106,30 @@ class Stream(Reading[T]):
         super().__init__(download.operation.name)
         self._transport = transport
         self._download = download
-        self._opened: platform.Answer | None = None
+        self._opened = Opened()
 
     async def _records(self) -> AsyncGenerator[T, None]:
-        opened, self._opened = self._opened, None
-        async for records in self._transport.stream(self._download, opened):
-            for record in records:
-                yield record
+        async with aclosing(self._transport.stream(self._download, self._opened.take())) as lists:
+            async for records in lists:
+                for record in records:
+                    yield record
 
     async def _open(self) -> None:
-        if self._opened is None and self._download.taken == 0:
-            self._opened = await self._transport.open(self._download.request())
+        if self._opened.answer is None and not self._opened.taken and not self._download.finished:
+            self._opened.answer = await self._transport.open(self._download.request())
 
     async def aclose(self) -> None:
-        """Stop reading, and give the connection back."""
+        """Stop reading, and give the connection back.
+
+        >>> items = job.items.iter()
+        >>> await items.aclose()
+        >>> [item async for item in items]
+        []
+        """
         await super().aclose()
-        opened, self._opened = self._opened, None
+        opened = self._opened.take()
         if opened is not None:
             await opened.close()
-
-    # sync: def __del__(self) -> None:
-    # sync:     opened = getattr(self, "_opened", None)
-    # sync:     if opened is not None:
-    # sync:         opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

@@ -1,20 +1,32 @@
 """Requests sent, answers read, both as often as the retry policy says."""
 
 import logging
-from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any, TypeVar
 
 from .._core.config import Config
-from .._core.errors import NetworkError, TimedOut, TruncatedBody, from_network, from_response
-from .._core.framing import Body
+from .._core.errors import (
+    CorruptBody,
+    NetworkError,
+    ScrapinghubAPIError,
+    TimedOut,
+    TruncatedBody,
+    from_network,
+    from_response,
+    with_progress,
+)
+from .._core.framing import Body, framed
 from .._core.inflate import gunzip
-from .._core.messages import Request, Response
+from .._core.messages import Request, Response, read_timeout
 from .._core.operations import NO_BODY, Operation, build
 from .._core.resume import Download
 from .._core.retry import PATIENCE, Failure, RetryPolicy
 from .._platform import aio as platform
 
 logger = logging.getLogger("scrapinghub")
+
+E = TypeVar("E", bound=ScrapinghubAPIError)
 
 
 class Attempts:
@@ -23,14 +35,16 @@ class Attempts:
     def __init__(self, policy: RetryPolicy, request: Request) -> None:
         self._policy = policy
         self._operation = request.operation
-        self._started = platform.monotonic()
+        self._since = 0.0  # when the first failure was
         self._failures = 0
 
     async def wait_after(self, failure: Failure, error: Exception) -> None:
         """Wait before the next attempt; or raise `error`, if there is to be none."""
+        now = platform.monotonic()
+        if self._failures == 0:
+            self._since = now  # the time that the first attempt took isn't a retry's: a timeout leaves room for others
         self._failures += 1
-        elapsed = platform.monotonic() - self._started
-        delay = self._policy.delay(failure, self._failures, elapsed, self._operation.idempotent)
+        delay = self._policy.delay(failure, self._failures, now - self._since, self._operation.idempotent)
         if delay is None:
             raise error
         logger.info("%s failed (%s): attempt %d in %.1f s", self._operation.name, error, self._failures + 1, delay)
@@ -38,15 +52,14 @@ class Attempts:
 
     def progress(self) -> None:
         """Something arrived: what failed before it no longer counts."""
-        self._started = platform.monotonic()
         self._failures = 0
 
 
 class Deadline:
     """How long an answer may take without progress: a read timeout never fires on a drip feed."""
 
-    def __init__(self, config: Config) -> None:
-        self._seconds = PATIENCE * config.timeout
+    def __init__(self, config: Config, request: Request) -> None:
+        self._seconds = PATIENCE * read_timeout(request.timeout, config.timeout)
         self._end = platform.monotonic() + self._seconds
 
     def restart(self) -> None:
@@ -90,45 +103,33 @@ class Transport:
         while True:
             try:
                 response = await self.send_once(request)
-            except NetworkError as error:
-                await attempts.wait_after(Failure(reached=error.reached), error)
-                continue
-            if response.status_code < 400:
-                return response
-            failure = Failure.of_answer(response.status_code, response.headers)
-            await attempts.wait_after(failure, from_response(response))
+                if response.ok:
+                    return response
+                raise from_response(response)
+            except ScrapinghubAPIError as error:
+                await attempts.wait_after(Failure.of(error), error)
 
     async def send_once(self, request: Request) -> Response:
         """One attempt, whatever its status.
 
         Raises:
             NetworkError: no whole answer.
+            CorruptBody: an answer that can't be unpacked.
         """
-        answer = await self.http.open(request)
-        try:
-            return await self._whole(answer, request)
-        finally:
-            await answer.close()
+        return await self._whole(await self.http.open(request), request)
 
-    async def open(self, request: Request, attempts: Attempts | None = None) -> platform.Answer:
+    async def open(self, request: Request) -> platform.Answer:
         """Send a request until an answer begins that isn't an error; its body is still to be read."""
-        attempts = attempts or Attempts(self.config.retries, request)
+        attempts = Attempts(self.config.retries, request)
         while True:
             try:
-                answer = await self.http.open(request)
-                if answer.status_code < 400:
-                    return answer
-                try:
-                    response = await self._whole(answer, request)
-                finally:
-                    await answer.close()
-            except NetworkError as error:
-                await attempts.wait_after(Failure(reached=error.reached), error)
-                continue
-            failure = Failure.of_answer(response.status_code, response.headers)
-            await attempts.wait_after(failure, from_response(response))
+                return await self._open_once(request)
+            except ScrapinghubAPIError as error:
+                await attempts.wait_after(Failure.of(error), error)
 
-    async def stream(self, download: Download, opened: platform.Answer | None = None) -> AsyncIterator[list[Any]]:
+    async def stream(
+        self, download: Download, opened: platform.Answer | None = None
+    ) -> AsyncGenerator[list[Any], None]:
         """The records of a download, in short lists: each record once, in order, whatever breaks on the way.
 
         Args:
@@ -139,65 +140,94 @@ class Transport:
                 message says after which record it ended.
         """
         attempts = Attempts(self.config.retries, download.request())
+        unconfirmed = 0  # bodies one after the other that held nothing, and whose end was not announced
         while not download.finished:
             request = download.request()
             before = download.taken
             try:
-                answer = opened or await self.open(request, attempts)
+                answer = opened or await self._open_once(request)
                 opened = None
-                try:
-                    body = Body(answer.headers)
-                    deadline = Deadline(self.config)
-                    async for chunk in answer.chunks():
-                        for records in body.feed(chunk):
-                            new = download.take(records)
-                            if new:
-                                attempts.progress()
-                                yield new
-                                deadline.restart()
-                            if download.finished:
-                                return
-                        if deadline.passed:
-                            raise self._failure(TimedOut, request, "no record for too long")
-                    new = download.take(self._last(body, request))
-                finally:
-                    await answer.close()
-            except NetworkError as error:
-                broken = self._failure(type(error), request, f"{error}; {download.progress}")
+                async with aclosing(self._lists(answer, request)) as lists:
+                    async for records in lists:
+                        if download.finished:
+                            return  # the service sends more than was asked for
+                        new = download.take(records)
+                        if new:
+                            attempts.progress()
+                            yield new
+            except ScrapinghubAPIError as error:
+                if download.finished and isinstance(error, NetworkError):
+                    return  # all is there but the end of the body
+                failure = error if download.taken == 0 else with_progress(error, download.progress)
                 if not download.can_continue:
-                    raise broken from error
-                await attempts.wait_after(Failure(), broken)
+                    raise failure from error
+                await attempts.wait_after(Failure.of(error), failure)
                 continue
-            if new:
-                yield new
-            if body.self_framed or download.taken == before:
+            if framed(answer.headers):
                 return
-            # A body with neither a length nor chunks ends with its connection, cut or not: only a further answer that
-            # holds nothing more says that it was whole.
+            # A body with neither a length nor chunks ends with its connection, cut or not. Only further answers that
+            # hold nothing more say that it was whole: two, for one that holds nothing may have been cut as well.
+            unconfirmed = 0 if download.taken > before else unconfirmed + 1
+            if unconfirmed == 2:
+                return
             if not download.can_continue:
-                raise self._failure(TruncatedBody, request, f"its end can't be told from a break; {download.progress}")
+                reason = f"the end of this body can't be told from a break; {download.progress}"
+                raise self._failure(TruncatedBody, request, reason)
 
-    def _last(self, body: Body, request: Request) -> list[Any]:
+    async def _open_once(self, request: Request) -> platform.Answer:
+        """One attempt. An answer with an error status is read, and raised."""
+        answer = await self.http.open(request)
+        if 200 <= answer.status_code < 300:
+            return answer
+        raise from_response(await self._whole(answer, request))
+
+    async def _lists(self, answer: platform.Answer, request: Request) -> AsyncGenerator[list[Any], None]:
+        """The records of one answer, as they come."""
         try:
-            return body.finish()
+            body = Body(answer.headers)
+            deadline = Deadline(self.config, request)
+            async with aclosing(answer.chunks()) as chunks:
+                async for chunk in chunks:
+                    for records in body.feed(chunk):
+                        yield records
+                        deadline.restart()  # here, since the consumer may have paused
+                    if deadline.passed:
+                        raise self._failure(TimedOut, request, "no record for too long")
+            last = body.finish()
+            if last:
+                yield last
         except EOFError as error:
             raise self._failure(TruncatedBody, request, str(error)) from None
+        except CorruptBody as error:
+            raise self._failure(CorruptBody, request, str(error)) from error
+        finally:
+            await answer.close()
 
     async def _whole(self, answer: platform.Answer, request: Request) -> Response:
-        deadline = Deadline(self.config)
-        chunks = []
-        async for chunk in answer.chunks():
-            chunks.append(chunk)
-            if deadline.passed:
-                raise self._failure(TimedOut, request, "the answer takes too long")
+        """A whole answer. Of one with an error status its body is read as far as it goes: the status counts."""
+        refused = answer.status_code >= 300
+        deadline = Deadline(self.config, request)
+        received = []
         try:
-            content = gunzip(answer.headers.get("content-encoding", ""), b"".join(chunks))
-        except EOFError as error:
-            raise self._failure(TruncatedBody, request, str(error)) from None
+            async with aclosing(answer.chunks()) as chunks:
+                async for chunk in chunks:
+                    received.append(chunk)
+                    if deadline.passed:
+                        raise self._failure(TimedOut, request, "the answer takes too long")
+            content = gunzip(answer.headers.get("content-encoding", ""), b"".join(received))
+        except (NetworkError, CorruptBody, EOFError) as error:
+            if not refused:
+                if isinstance(error, NetworkError):
+                    raise
+                cls = CorruptBody if isinstance(error, CorruptBody) else TruncatedBody
+                raise self._failure(cls, request, str(error)) from error
+            content = b""
+        finally:
+            await answer.close()
         return Response(answer.status_code, answer.headers, content, request.method, answer.url)
 
-    def _failure(self, cls: type[NetworkError], request: Request, reason: str) -> NetworkError:
-        return from_network(cls, reason, request.method, self.config.endpoint(request.operation.host) + request.path)
+    def _failure(self, cls: type[E], request: Request, reason: str) -> E:
+        return from_network(cls, reason, request.method, platform.shown_url(self.config, request))
 
     async def close(self) -> None:
         """Close the connections."""

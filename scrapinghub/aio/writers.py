@@ -34,6 +34,10 @@ class Writer:
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
     program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
     SIGTERM without a handler, and ``os._exit`` leave no time for that.
+
+    >>> writer = job.items.create_writer(size=500)
+    >>> await writer.write({"name": "box"})
+    0
     """
 
     def __init__(
@@ -97,12 +101,23 @@ class Writer:
         return self._closing
 
     async def write(self, record: Any) -> int:
-        """Take one record. Returns its offset.
+        """Take one record.
+
+        Args:
+            record: what the resource takes: a dict of values that JSON has, for samples a list.
+
+        Returns:
+            Its offset: its position among the records of the resource.
 
         Raises:
             TypeError, ValueError: the record holds something that JSON lacks; nothing is queued.
             ValueTooLarge: it is larger than the service takes; nothing is queued.
             WriteError: the writer has stopped.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> await writer.write({"name": "pen"})
+        1
         """
         line = encode_record(record, self._target.kind, self._maxitemsize)
         while True:
@@ -129,6 +144,12 @@ class Writer:
         Raises:
             WriteError: some of it isn't stored.
             TimedOut: it took longer; the worker goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> await writer.flush()
+        >>> await job.items.list()
+        [{'name': 'box'}]
         """
         left = time_left(timeout)
         end = self.begin()
@@ -153,6 +174,12 @@ class Writer:
         Raises:
             WriteError: some records aren't stored (once: closing again is quiet).
             TimedOut: it took longer; the worker goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> await writer.close()
+        >>> writer.closed
+        True
         """
         if self._raised:
             return
@@ -300,7 +327,7 @@ class Writer:
                 batch.uncertain = before or error.reached
                 failure, refusal = Failure(reached=error.reached), error
             else:
-                if 200 <= response.status_code < 300:
+                if response.ok:
                     self._trouble = None
                     return response
                 failure = Failure.of_answer(response.status_code, response.headers)

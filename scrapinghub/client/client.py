@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/client.py by `make generate`: edit that file, not this one.
 """The client: where everything begins."""
 
+import functools
 import os
 import weakref
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from .transport import Transport
 from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
+    from ..hubstorage import HubstorageClient
+    from ..legacy import Connection
     from .._core.operations import DashClient, StorageClient
 
 
@@ -111,7 +114,7 @@ class ScrapinghubClient:
 
     @property
     def jobq(self) -> "StorageClient":
-        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`, which may have a host of its own.
+        """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
         >>> answer = count_jobs.sync_detailed(123, client=client.jobq)
@@ -120,6 +123,19 @@ class ScrapinghubClient:
         """
         generated: StorageClient = self.transport.http.low_level("jobq")
         return generated
+
+    # The old clients, which programs reach for here. They share connections, settings and writers with this one.
+    @functools.cached_property
+    def _hsclient(self) -> "HubstorageClient":
+        from ..hubstorage import HubstorageClient
+
+        return HubstorageClient._of(self)
+
+    @functools.cached_property
+    def _connection(self) -> "Connection":
+        from ..legacy import Connection
+
+        return Connection._of(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.

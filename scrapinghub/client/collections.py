@@ -4,20 +4,22 @@
 import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal, Unpack
 
 from .. import types
-from .._core.auth import Auth, parse_auth
+from .._core.answers import first, values, whole
+from .._core.auth import Auth, basic, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
 from .._core.filters import format_filters
-from .._core.messages import Response
+from .._core.messages import Request, Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.resume import Download, Rule
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .streams import Listing, Stream
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
@@ -104,6 +106,9 @@ class Collections(Entity):
     def list(self) -> "builtins.list[types.CollectionInfo]":
         """All collections of the project: dicts with ``type`` and ``name``.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET collections/{project}/list``.
 
         >>> project.collections.list()
@@ -170,7 +175,7 @@ class Collection(Entity):
             response = self._client.transport.call(
                 storage.list_records, *self._path, query={**query, "key": [key]}, headers={"Accept": JSON_LINES}
             )
-        record: types.Record | None = first(response)
+        record: types.Record | None = first(response, dict)
         if record is None:
             raise NotFound(f"{key!r} is not in {self!r}")
         record.pop("_key", None)
@@ -228,7 +233,7 @@ class Collection(Entity):
         """Read records, in the order of their keys (as bytes).
 
         Args:
-            key: only these keys, one or several; those that aren't there are left out.
+            key: only these keys, one or several; those that aren't there are left out. No keys: no records.
             prefix: only keys that begin so, one or several prefixes.
             prefixcount: at most so many records a prefix.
             startts: only records stored at this time or later: ms since the epoch, or a datetime.
@@ -249,7 +254,7 @@ class Collection(Entity):
         [{'status': 200, '_key': 'home'}]
         """
         named = {"key": key, "prefix": prefix, "prefixcount": prefixcount, "startts": startts, "endts": endts}
-        query = known_query(storage.list_records, (), {**named, **params})
+        query = known_query(storage.list_records, ("requests_params",), {**named, **params})
         for name in ("key", "prefix", "meta"):
             if name in query:
                 query[name] = many(name, query[name])
@@ -257,6 +262,8 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         query["count"] = limit(query.get("count"))
         query["meta"] = [*(name for name in query.get("meta", ()) if name != "_key"), "_key"]
+        if query.get("key") == []:
+            query["count"] = 0  # none of the keys: without any in the query the service would give all records
         # With chosen keys, or so many a prefix, "what comes after this key" is another question.
         rule = Rule.BY_SKIPPING if "key" in query or "prefixcount" in query else Rule.BY_KEY
         request = build(
@@ -292,6 +299,10 @@ class Collection(Entity):
         Args:
             params: `prefix`, `key`, `startts`, `endts`, `filter` as those of `iter`. And the others of the endpoint.
 
+        Raises:
+            NotFound: there is no such collection.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET collections/{project}/{type}/{name}/count``, as often as the service needs to count them all.
 
         >>> store.count()
@@ -302,7 +313,7 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         total: int = 0
         while True:
-            answer = first(self._client.transport.call(storage.count_records, *self._path, query=query), {})
+            answer = whole(self._client.transport.call(storage.count_records, *self._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -311,6 +322,9 @@ class Collection(Entity):
 
     def truncate(self) -> None:
         """Delete the whole collection. The service goes by the name: collections of that name of every type go.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``POST collections/{project}/delete``.
 
@@ -347,7 +361,9 @@ class Collection(Entity):
                 after a lost answer may add a copy to a versioned store.
 
         Raises:
-            ValueError: a number or an encoding that can't be right.
+            ValueError: a number, an encoding or credentials that can't be right.
+
+        Uses ``POST collections/{project}/{type}/{name}``, once a batch.
 
         >>> with store.create_writer(size=100) as writer:
         ...     for number in range(250):
@@ -357,7 +373,7 @@ class Collection(Entity):
         """
         transport = self._client.transport
         if auth is not None:
-            transport = Transport(self._client.config.with_auth(parse_auth(auth)))
+            transport = _OtherCredentials(transport, parse_auth(auth))
         writer = RecordWriter(
             transport,
             Target(storage.write_records, self._path, "record"),
@@ -374,16 +390,45 @@ class Collection(Entity):
         return writer
 
 
+class _OtherCredentials(Transport):
+    """A client's connections, used with other credentials than the client's."""
+
+    def __init__(self, transport: Transport, auth: tuple[str, str]) -> None:
+        self.config = transport.config.with_auth(auth)
+        self.http = transport.http
+        self._headers = {"Authorization": basic(auth)}
+
+    def send_once(self, request: Request) -> Response:
+        return super().send_once(replace(request, headers={**request.headers, **self._headers}))
+
+
 class RecordWriter(Writer):
-    """A batch writer of a collection."""
+    """A batch writer of a collection.
+
+    >>> store = project.collections.get_store("pages")
+    >>> writer = store.create_writer(size=500)
+    >>> writer.write({"_key": "home", "status": 200})
+    0
+    """
 
     def write(self, record: Any) -> int:
-        """Take one record, or several as a list. Returns the offset of the last.
+        """Take one record, or several as a list. They are sent in batches; `flush` and `close` wait for that.
+
+        Args:
+            record: a dict with a ``_key`` of text, or a list of such.
+
+        Returns:
+            The offset of the last record: how many were written before it.
 
         Raises:
             TypeError, ValueError: a record without a ``_key`` of text, or with values that JSON lacks; it isn't queued.
             ValueTooLarge: it is too large; it isn't queued.
             WriteError: the writer has stopped.
+
+        Uses ``POST collections/{project}/{type}/{name}``.
+
+        >>> writer.write([{"_key": "about", "status": 200}, {"_key": "jobs", "status": 404}])
+        2
         """
         records = record if isinstance(record, list | tuple) else [record]
         offset = self.offset - 1

@@ -92,6 +92,7 @@ class Items(JobResource[types.Item]):
         Args:
             chunksize: items a list, 1 or more.
             count: at most so many items overall.
+            requests_params: as that of `iter`.
             params: as those of `iter`; `start` is the position of the first item, from 0.
 
         Raises:
@@ -115,6 +116,16 @@ class Items(JobResource[types.Item]):
 
     def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Stream[types.Item]:
         """Read only the keys, as ``{'_key': '123/1/4/0'}``: to split a download, say.
+
+        Args:
+            count: at most so many.
+            params: as those of `iter`.
+
+        Raises:
+            ValueError: a key of another job, a malformed filter.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET items/{project}/{spider}/{job}`` with ``nodata=1``.
 
         >>> [item["_key"] for item in job.items.keys()]
         ['123/1/1/0']
@@ -144,6 +155,9 @@ class Items(JobResource[types.Item]):
 
         Returns:
             ``{'counts': {field: items}, 'totals': {'input_values': items, 'input_bytes': bytes}}``
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET items/{project}/{spider}/{job}/stats``.
 

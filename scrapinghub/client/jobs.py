@@ -7,17 +7,18 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from .. import types
+from .._core.answers import first, member, values, whole
 from .._core.encode import dumps
 from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
-from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments
+from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
 from .._core.resume import Download, Rule
 from .items import Items
 from .logs import Logs
 from .requests import Requests
-from .resources import Client, Entity, first, values
+from .resources import Client, Entity
 from .samples import Samples
 from .streams import Listing, Reading, Stream
 from .writers import finish_all
@@ -73,6 +74,10 @@ class Jobs(Entity):
             endts: likewise: before this time.
             params: other parameters of the endpoint.
 
+        Raises:
+            ValueError: another spider than the one whose jobs these are; tags or states that aren't text.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET jobq/{project}/count``.
 
         >>> project.jobs.count(state=["pending", "running"])
@@ -90,7 +95,8 @@ class Jobs(Entity):
             },
             params,
         )
-        count: int = (self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)).json()
+        response = self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)
+        count: int = whole(response, int)
         return count
 
     def iter(
@@ -249,6 +255,8 @@ class Jobs(Entity):
             "environment": form_json("environment", environment),
             **params,
         }
+        for name in params.keys() - dash.run_job.form:
+            warn_of_slip(name, {*dash.run_job.form, "job_args"})
         arguments = spider_arguments(job_args, {*dash.run_job.form, *params})
         body = {name: value for name, value in form.items() if value is not None} | arguments
         try:
@@ -257,7 +265,7 @@ class Jobs(Entity):
             if _ALREADY.search(str(error)):
                 raise recast(error, DuplicateJobError) from None
             raise
-        key = response.json().get("jobid")
+        key = whole(response, dict).get("jobid")
         if key is None:
             raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
         return Job(self._client, key)
@@ -305,13 +313,22 @@ class Jobs(Entity):
         Returns:
             ``[{'name': 'pending', 'count': 2, 'summary': [...]}, {'name': 'running', ...}, {'name': 'finished', ...}]``
 
-        Uses ``GET jobq/{project}/summary`` and its forms for a spider and a state.
+        Raises:
+            NotFound: the project has no such spider.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET jobq/{project}/summary``, or one of its forms for a spider and a state: ``GET
+        jobq/{project}/summary/{state}``, ``GET jobq/{project}/{spider}/summary``, ``GET
+        jobq/{project}/{spider}/summary/{state}``.
 
         >>> (project.jobs.summary("running"))["count"]
         0
         """
         spider_id = self._spider_id(spider)
-        query = known_query(storage.get_jobs_summary, (), params)
+        query = known_query(storage.get_jobs_summary, ("state", "spider", "meta"), params)
+        if "meta" in query:
+            query["jobmeta"] = query.pop("meta")
+        query["jobmeta"] = many("jobmeta", query.get("jobmeta"))
         if state is None:
             operation = storage.get_jobs_summary if spider_id is None else storage.get_spider_jobs_summary
             path: tuple[int | str, ...] = ()
@@ -327,7 +344,7 @@ class Jobs(Entity):
 
     def iter_last(
         self,
-        start: int | None = None,
+        start: str | None = None,
         start_after: str | None = None,
         count: int | None = None,
         spider: str | None = None,
@@ -348,11 +365,15 @@ class Jobs(Entity):
         Uses ``GET spiders/{project}/lastjobsummary``, or for one spider ``GET
         spiders/{project}/{spider}/lastjobsummary``.
 
+        >>> job.finish()
+        'pending'
         >>> [summary["key"] for summary in project.jobs.iter_last()]
-        []
+        ['123/1/1']
         """
         query = known_query(
-            storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
+            storage.list_last_jobs,
+            ("start_after", "spider"),
+            {"start": start, "startafter": start_after, "count": limit(count), **params},
         )
 
         def fetch() -> "builtins.list[types.JobSummary]":
@@ -387,7 +408,7 @@ class Jobs(Entity):
         Uses ``POST jobs/update.json`` of Dash.
 
         >>> project.jobs.update_tags(add=["consumed"], spider="demo")
-        2
+        1
         """
         if self.spider is not None:
             spider = self.spider.name
@@ -398,7 +419,7 @@ class Jobs(Entity):
         if not tags:
             return None
         body = {"project": int(self.project_id), "spider": spider, **tags}
-        count: int = (self._client.transport.call(dash.update_dash_jobs, body=body)).json()["count"]
+        count: int = member(self._client.transport.call(dash.update_dash_jobs, body=body), "count")
         return count
 
     def cancel(
@@ -421,6 +442,7 @@ class Jobs(Entity):
 
         Uses ``POST jobq/{project}/cancel``.
 
+        >>> other = project.jobs.run("demo", job_args={"page": "2"})
         >>> project.jobs.cancel(["123/1/1", "123/1/2"])
         {'count': 2}
         """
@@ -432,7 +454,7 @@ class Jobs(Entity):
             if isinstance(count, bool) or not isinstance(count, int):
                 raise ValueError(f"count should be a whole number, got {count!r}")
             # Each repeat would cancel so many more.
-            query = known_query(operation, (), {**params, "count": count})
+            query = known_query(operation, ("keys",), {**params, "count": count})
             response = self._client.transport.call(operation._replace(idempotent=False), project, query=query)
         else:
             parsed = [parse_job_key(key) for key in ([keys] if isinstance(keys, str) else keys)]
@@ -440,9 +462,9 @@ class Jobs(Entity):
             if foreign:
                 raise ValueError(f"all jobs should be of project {self.project_id}: {', '.join(foreign)} are not")
             body = [{"key": str(key)} for key in parsed]
-            query = known_query(operation, (), params)
+            query = known_query(operation, ("keys",), params)
             response = self._client.transport.call(operation, project, query=query, body=body)
-        cancelled: types.CancelCount = first(response, {"count": 0})
+        cancelled: types.CancelCount = whole(response, dict)
         return cancelled
 
     def _query(self, operation: Any, named: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
@@ -471,15 +493,22 @@ class Jobs(Entity):
             if spider is not None and spider != self.spider.name:
                 raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
             return self.spider._id
-        if spider is None:
-            return None
-        check_name("spider", spider)
-        number: int | None = (
-            self._client.transport.call(storage.get_spider_id, int(self.project_id), spider)
-        ).json()
-        if number is None:
-            raise NotFound(f"Spider {spider} doesn't exist.")
-        return number
+        return None if spider is None else number_of_spider(self._client, self.project_id, spider)
+
+
+def number_of_spider(client: Client, project_id: str, name: str, query: Mapping[str, Any] | None = None) -> int:
+    """The number of a spider, by its name.
+
+    Raises:
+        ValueError: a name that can't be one.
+        NotFound: the project has no such spider.
+    """
+    check_name("spider", name)
+    response = client.transport.call(storage.get_spider_id, int(project_id), name, query=query)
+    if response.json() is None:
+        raise NotFound(f"Spider {name} doesn't exist.")
+    number: int = whole(response, int)
+    return number
 
 
 class Pages(Reading[types.JobSummary]):
@@ -526,9 +555,11 @@ class Job(Entity):
         project_id: the project's id, as an int.
         items, logs, requests, samples, metadata: the job's data.
 
-    >>> job = client.get_job("123/1/1")
+    >>> job = project.jobs.run("demo")
     >>> job.key, job.project_id
     ('123/1/1', 123)
+    >>> client.get_job("123/1/1") == job
+    True
     """
 
     def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
@@ -573,6 +604,10 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
         >>> job.start()
@@ -589,8 +624,14 @@ class Job(Entity):
         Returns:
             The state that it had.
 
+        Raises:
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
+
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.start()
+        'pending'
         >>> job.finish(close_reason="finished")
         'running'
         """
@@ -607,9 +648,13 @@ class Job(Entity):
 
         Raises:
             BadRequest: the job isn't finished.
+            NotFound: there is no such job.
+            TypeError: metadata that JSON lacks.
 
         Uses ``POST jobq/{project}/update``.
 
+        >>> job.finish()
+        'pending'
         >>> job.delete()
         'finished'
         """
@@ -631,12 +676,14 @@ class Job(Entity):
 
         Uses ``POST jobq/{project}/update``.
 
-        >>> job.update("finished")
-        'running'
+        >>> job.update("running", worker="crawler-7")
+        'pending'
+        >>> job.metadata.get("worker")
+        'crawler-7'
         """
         body = dumps({**params, "key": self.key, "state": state}, "metadata")
         response = self._client.transport.call(storage.update_jobs, self.project_id, body=body)
-        changed = first(response)
+        changed = first(response, dict)
         if changed is None:
             raise NotFound(f"Job {self.key} doesn't exist")
         previous: str | None = changed.get("prevstate")
@@ -645,9 +692,14 @@ class Job(Entity):
     def cancel(self) -> None:
         """Have the job cancelled. A pending one is finished at once, a running one some time later.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
 
         >>> job.cancel()
+        >>> job.metadata.get("state")
+        'finished'
         """
         self._client.transport.call(storage.cancel_job, *self._key.path)
 
@@ -701,21 +753,28 @@ class JobMeta(Entity):
     def set(self, key: str, value: Any) -> None:
         """Set one field. Some are read-only.
 
+        Args:
+            key: its name.
+            value: anything that JSON has.
+
         Raises:
             TypeError, ValueError: a name that can't be one, a value that JSON lacks.
 
         Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.set("tags", ["obsolete"])
+        >>> job.metadata.get("tags")
+        ['obsolete']
         """
         check_name("metadata field", key)
-        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=value)
+        body = dumps(value, f"metadata[{key!r}]")
+        self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
 
     def update(self, values: Mapping[str, Any]) -> None:
         """Set several fields, each by a request of its own: nobody else's changes are written over.
 
         Args:
-            values: a dict.
+            values: a dict: names and values.
 
         Raises:
             TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
@@ -736,12 +795,17 @@ class JobMeta(Entity):
     def delete(self, key: str) -> None:
         """Delete one field. One that isn't set is no error.
 
+        Args:
+            key: its name.
+
         Raises:
             ValueError: a name that can't be one.
 
         Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
 
         >>> job.metadata.delete("checked_by")
+        >>> job.metadata.get("checked_by", "nobody")
+        'nobody'
         """
         check_name("metadata field", key)
         self._client.transport.call(storage.delete_job_field, *self._job.path, key)
@@ -755,7 +819,10 @@ class JobMeta(Entity):
         return Listing("get_job", self.list).at_call()
 
     def list(self) -> "builtins.list[tuple[str, Any]]":
-        """Pairs of name and value, of all fields.
+        """Pairs of name and value, of all fields; none for a job that doesn't exist.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET jobs/{project}/{spider}/{job}``.
 
@@ -763,5 +830,5 @@ class JobMeta(Entity):
         True
         """
         response = self._client.transport.call(storage.get_job, *self._job.path)
-        metadata: dict[str, Any] = first(response, {})
+        metadata: dict[str, Any] = first(response, dict, {})
         return list(metadata.items())

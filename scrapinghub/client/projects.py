@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import types
+from .._core.answers import first, member, whole
+from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
@@ -13,7 +15,7 @@ from .activity import Activity
 from .collections import Collections
 from .frontiers import Frontiers
 from .jobs import Jobs
-from .resources import Client, Entity, first
+from .resources import Client, Entity
 from .spiders import Spiders
 from .streams import Listing
 
@@ -65,7 +67,7 @@ class Projects:
         [123]
         """
         response = self._client.transport.call(dash.list_projects)
-        projects: list[int] = response.json()["projects"]
+        projects: list[int] = member(response, "projects")
         return projects
 
     def summary(self, state: OneOrMany | None = None, **params: Any) -> "builtins.list[types.ProjectSummary]":
@@ -78,6 +80,9 @@ class Projects:
         Returns:
             A dict a project: ``{'project': 123, 'pending': 0, 'running': 1, 'finished': 674, 'has_capacity': True}``.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET projects/jobsummaries``.
 
         >>> (client.projects.summary())[0]["project"]
@@ -85,7 +90,7 @@ class Projects:
         """
         query = known_query(storage.list_project_summaries, (), {**params, "state": many("state", state)})
         response = self._client.transport.call(storage.list_project_summaries, query=query)
-        summaries: list[types.ProjectSummary] = response.json()
+        summaries: list[types.ProjectSummary] = whole(response, list)
         return summaries
 
 
@@ -107,32 +112,56 @@ class Project(Entity):
 
     @property
     def activity(self) -> Activity:
-        """What happened in the project."""
+        """What happened in the project.
+
+        >>> project.activity
+        Activity('123')
+        """
         return Activity(self._client, self.key)
 
     @property
     def collections(self) -> Collections:
-        """Records shared by all jobs, by key."""
+        """Records shared by all jobs, by key.
+
+        >>> project.collections
+        Collections('123')
+        """
         return Collections(self._client, self.key)
 
     @property
     def frontiers(self) -> Frontiers:
-        """Queues of requests to crawl."""
+        """Queues of requests to crawl.
+
+        >>> project.frontiers
+        Frontiers('123')
+        """
         return Frontiers(self._client, self.key)
 
     @property
     def jobs(self) -> Jobs:
-        """The project's jobs."""
+        """The project's jobs.
+
+        >>> project.jobs
+        Jobs('123')
+        """
         return Jobs(self._client, self.key)
 
     @property
     def settings(self) -> "Settings":
-        """The project's settings on the platform."""
+        """The project's settings on the platform.
+
+        >>> project.settings
+        Settings('123')
+        """
         return Settings(self._client, self.key)
 
     @property
     def spiders(self) -> Spiders:
-        """The project's spiders."""
+        """The project's spiders.
+
+        >>> project.spiders
+        Spiders('123')
+        """
         return Spiders(self._client, self.key)
 
 
@@ -185,6 +214,9 @@ class Settings(Entity):
     def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all settings.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET projects/{project}/settings``.
 
         >>> project.settings.list()
@@ -195,14 +227,21 @@ class Settings(Entity):
     def set(self, key: str, value: Any) -> None:
         """Set one setting. Some are read-only.
 
+        Args:
+            key: its name.
+            value: anything that JSON has.
+
         Raises:
             TypeError: a value that JSON lacks.
             ValueError: a name that can't be one.
+            BadRequest: the service refuses it.
 
-        Uses ``GET`` and ``POST projects/{project}/settings``: the service takes all of them at once, so that of two
-        changes at the same time the earlier may be lost.
+        Uses ``GET projects/{project}/settings`` and ``POST projects/{project}/settings``: the service takes all of
+        them at once, so that of two changes at the same time the earlier may be lost.
 
         >>> project.settings.set("job_runtime_limit", 20)
+        >>> project.settings.get("job_runtime_limit")
+        20
         """
         check_name("setting", key)
         self.update({key: value})
@@ -211,22 +250,29 @@ class Settings(Entity):
         """Set several settings at once.
 
         Args:
-            values: a dict.
+            values: a dict: names and values.
 
         Raises:
             TypeError: it isn't one, or holds what JSON lacks.
+            BadRequest: the service refuses one.
 
-        Uses ``GET`` and ``POST projects/{project}/settings``, as `set`.
+        Uses ``GET projects/{project}/settings`` and ``POST projects/{project}/settings``, as `set`.
 
         >>> project.settings.update({"default_job_units": 1, "job_runtime_limit": 20})
+        >>> sorted(project.settings.list())
+        [('default_job_units', 1), ('job_runtime_limit', 20)]
         """
         if not isinstance(values, Mapping):
             raise TypeError(f"values should be a dict, got {values!r}")
-        body = {**self._read(), **values}
+        dumps(dict(values), "settings")  # what JSON lacks is refused before anything is sent
+        body = dumps({**self._read(), **values}, "settings")
         self._client.transport.call(storage.update_settings, int(self.key), body=body)
 
     def delete(self, key: str) -> None:
         """Delete one setting. One that isn't set is no error.
+
+        Args:
+            key: its name.
 
         Raises:
             ValueError: a name that can't be one.
@@ -234,10 +280,14 @@ class Settings(Entity):
         Uses ``DELETE projects/{project}/settings/{key}``.
 
         >>> project.settings.delete("job_runtime_limit")
+        >>> project.settings.list()
+        []
         """
         check_name("setting", key)
         self._client.transport.call(storage.delete_setting, int(self.key), key)
 
     def _read(self) -> dict[str, Any]:
-        settings: dict[str, Any] = first(self._client.transport.call(storage.list_settings, int(self.key)), {})
+        settings: dict[str, Any] = first(
+            self._client.transport.call(storage.list_settings, int(self.key)), dict, {}
+        )
         return settings

@@ -4,9 +4,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from .._core.answers import first, whole
 from .._core.batches import Target
 from .._core.config import Config
-from .._core.decode import JSON_LINES, MSGPACK, parse_lines
+from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE
 from .._core.errors import NotFound
 from .._core.filters import format_filters
@@ -40,17 +41,6 @@ class Client(Protocol):
         """Close this writer too, when the client is closed."""
 
 
-def values(response: Response) -> list[Any]:
-    """The values of an answer of JSON lines."""
-    return parse_lines(response.content)
-
-
-def first(response: Response, default: Any = None) -> Any:
-    """The first value of an answer of JSON lines, or of JSON."""
-    found = values(response)
-    return found[0] if found else default
-
-
 class Entity:
     """Something with a key: it prints as what it names, and two with the same name in the same client are equal."""
 
@@ -81,6 +71,7 @@ class JobResource(Entity, Generic[T]):
     _msgpack: ClassVar[bool] = True
     _has_keys: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
+    _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
     def __init__(self, client: Client, key: str | JobKey) -> None:
         self._client = client
@@ -92,7 +83,7 @@ class JobResource(Entity, Generic[T]):
 
     def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
         """A query of this resource: positions become keys, conditions JSON text."""
-        query = known_query(operation, {"offset"}, params)
+        query = known_query(operation, self._own_params, params)
         start = start_key(self._job, query.pop("start", None), query.pop("offset", None))
         if start is not None:
             query["start"] = start
@@ -162,7 +153,11 @@ class JobResource(Entity, Generic[T]):
     # Writing
 
     def batch_write_start(self) -> int:
-        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise."""
+        """Where the first write of a resource begins: at 0, without asking. A subclass may say otherwise.
+
+        >>> job.items.batch_write_start()
+        0
+        """
         return 0
 
     def create_writer(
@@ -177,7 +172,8 @@ class JobResource(Entity, Generic[T]):
         callback: Callable[[Response], object] | None = None,
         retry_time: float = RETRY_SECONDS,
     ) -> Writer:
-        """A batch writer of its own, beside the one that `write` uses. The client's `close` closes it too.
+        """A batch writer of its own, beside the one that `write` uses. Close it, or use it in a ``with`` block; the
+        client's `close` does so too.
 
         Args:
             start: position of the first record. Two writers that use the same positions overwrite each other.
@@ -192,6 +188,14 @@ class JobResource(Entity, Generic[T]):
 
         Raises:
             ValueError: a number or an encoding that can't be right.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``, once a batch.
+
+        >>> with job.items.create_writer(size=500) as writer:
+        ...     for number in range(1200):
+        ...         offset = writer.write({"number": number})
+        >>> (job.items.stats())["totals"]["input_values"]
+        1200
         """
         writer = self._new_writer(
             start=start,
@@ -236,12 +240,17 @@ class JobResource(Entity, Generic[T]):
     def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.
 
-        Only before the first write. Uses the resource's stats: two programs that do so at the same time still overwrite
-        each other.
+        Only before the first write. Two programs that do so at the same time still overwrite each other.
 
         Raises:
             ValueError: something has been written through this client already.
             NotImplementedError: the service keeps no stats of this resource.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses the resource's stats, for instance ``GET items/{project}/{spider}/{job}/stats``.
+
+        >>> job.items.continue_writing()
+        0
         """
         start: int = 0
         if self._writer.untouched:
@@ -253,7 +262,7 @@ class JobResource(Entity, Generic[T]):
     def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = (self._client.transport.call(self._stats, *self._job.path)).json()
+        stats: dict[str, Any] = whole(self._client.transport.call(self._stats, *self._job.path), dict)
         return stats
 
     def flush(self, timeout: float | None = None) -> None:
@@ -265,6 +274,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> job.items.write({"name": "box"})
+        >>> job.items.flush()
         """
         self._writer.flush(timeout)
 
@@ -278,6 +292,11 @@ class JobResource(Entity, Generic[T]):
         Raises:
             WriteError: some of it isn't stored; the error says what and gives it back.
             TimedOut: it takes longer; sending goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> job.items.write({"name": "box"})
+        >>> job.items.close()
         """
         self._writer.close(block, timeout)
 

@@ -44,8 +44,8 @@ class Samples(JobResource[types.Sample]):
         Args:
             _key: a position.
             count: at most so many.
-            params: `startts`, `endts`: only samples of this time or later, before this time; ms since the epoch, or a
-                datetime. `start`, `startafter`, `offset` as for items. And the others of the endpoint.
+            params: `startts`, `endts`: only samples stored at this time or later, before this time; ms since the epoch,
+                or a datetime. `start`, `startafter`, `offset` as for items. And the others of the endpoint.
 
         Returns:
             An iterator over arrays.
@@ -66,13 +66,17 @@ class Samples(JobResource[types.Sample]):
     ) -> "builtins.list[types.Sample]":
         """The samples as a list: `iter`, with the same parameters, all in memory at once.
 
-        >>> job.samples.list(startts=1484570043852)
+        >>> job.samples.list(offset=1)
         []
         """
         return [row for row in self._stream(_key, count, None, params)]
 
     def get(self, key: int | str, **params: Unpack[types.GetSampleQuery]) -> types.Sample:
-        """One sample, by its position (``3``) or its whole key (``'123/1/4/3'``).
+        """One sample.
+
+        Args:
+            key: its position (``3``, ``'3'``) or its whole key (``'123/1/4/3'``).
+            params: other parameters of the endpoint.
 
         Raises:
             ValueError: neither, or the key of another job.

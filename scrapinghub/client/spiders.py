@@ -5,11 +5,11 @@ import builtins
 from typing import Any, Unpack
 
 from .. import types
-from .._core.errors import NotFound
-from .._core.keys import check_name, parse_project_id
+from .._core.answers import member
+from .._core.keys import parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
-from .jobs import Jobs
+from .jobs import Jobs, number_of_spider
 from .resources import Client, Entity
 from .streams import Listing
 
@@ -44,12 +44,8 @@ class Spiders(Entity):
         >>> project.spiders.get("demo")
         Spider('123/1', name='demo')
         """
-        check_name("spider", spider)
         query = known_query(storage.get_spider_id, (), params)
-        response = self._client.transport.call(storage.get_spider_id, int(self.key), spider, query=query)
-        number = response.json()
-        if number is None:
-            raise NotFound(f"Spider {spider} doesn't exist.")
+        number = number_of_spider(self._client, self.project_id, spider, query)
         return Spider(self._client, self.project_id, number, spider)
 
     def iter(self) -> Listing[types.SpiderInfo]:
@@ -67,13 +63,16 @@ class Spiders(Entity):
             A dict a spider: ``{'id': 'demo', 'tags': [], 'type': 'manual', 'version': '1391115259'}``; `id` is its
             name.
 
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
         Uses ``GET spiders/list.json`` of Dash.
 
         >>> (project.spiders.list())[0]["id"]
         'demo'
         """
         response = self._client.transport.call(dash.list_spiders, query={"project": int(self.key)})
-        spiders: list[types.SpiderInfo] = response.json()["spiders"]
+        spiders: list[types.SpiderInfo] = member(response, "spiders")
         return spiders
 
 
@@ -103,11 +102,18 @@ class Spider(Entity):
 
     @property
     def jobs(self) -> Jobs:
-        """The spider's jobs."""
+        """The spider's jobs.
+
+        >>> spider.jobs.count(state="pending")
+        0
+        """
         return Jobs(self._client, self.project_id, self)
 
     def list_tags(self) -> list[str]:
         """The spider's tags.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
 
         Uses ``GET v2/projects/{project}/spiders/{spider}`` of Dash.
 
@@ -115,7 +121,7 @@ class Spider(Entity):
         []
         """
         response = self._client.transport.call(dash.get_spider_v2, int(self.project_id), self._id)
-        tags: list[str] = response.json().get("tags", [])
+        tags: list[str] = member(response, "tags")
         return tags
 
     def update_tags(self, add: OneOrMany | None = None, remove: OneOrMany | None = None) -> None:

@@ -1,7 +1,9 @@
 # Generated from scrapinghub/aio/streams.py by `make generate`: edit that file, not this one.
 """Results that are read record by record."""
 
+import copy
 from collections.abc import Generator, Iterator, Callable, Iterable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
@@ -14,11 +16,29 @@ S = TypeVar("S", bound="Reading[Any]")
 
 
 class Reading(Generic[T]):
-    """Something that is read once, record by record."""
+    """Something that is read once, record by record.
+
+    >>> entries = job.metadata.iter()
+    >>> [name for name, value in entries if name == "spider"]
+    ['spider']
+    >>> [name for name, value in entries]
+    []
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._generator = self._records()
+        self._generator: Generator[T, None, None] | None = None
+
+    def _running(self) -> Generator[T, None, None]:
+        """The generator that reads.
+
+        It is that of a copy: were it ours, we and it would hold each other, and a reading that is left in the middle
+        would stay until the garbage collector comes by. That may be in the middle of another request, under the lock
+        that closing a connection needs.
+        """
+        if self._generator is None:
+            self._generator = copy.copy(self)._records()
+        return self._generator
 
     def _records(self) -> Generator[T, None, None]:
         raise NotImplementedError
@@ -32,17 +52,37 @@ class Reading(Generic[T]):
         return self
 
     def __iter__(self) -> Iterator[T]:
-        return self._generator  # a generator: half the time a record takes through a method of ours
+        return self._running()  # a generator: half the time a record takes through a method of ours
 
     def __next__(self) -> T:
-        return self._generator.__next__()
+        return self._running().__next__()
 
     def close(self) -> None:
-        """Stop reading."""
-        self._generator.close()
+        """Stop reading.
+
+        >>> entries.close()
+        """
+        self._running().close()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
+
+
+class Opened:
+    """The answer to a request that was sent ahead of reading, until it is taken."""
+
+    answer: platform.Answer | None = None
+    taken = False
+
+    def take(self) -> platform.Answer | None:
+        """The answer, if it is still there."""
+        self.taken = True
+        answer, self.answer = self.answer, None
+        return answer
+
+    def __del__(self) -> None:
+        if self.answer is not None:
+            self.answer.abandon()  # its request was sent before the first step, and nobody read the answer
 
 
 class Stream(Reading[T]):
@@ -56,29 +96,30 @@ class Stream(Reading[T]):
         super().__init__(download.operation.name)
         self._transport = transport
         self._download = download
-        self._opened: platform.Answer | None = None
+        self._opened = Opened()
 
     def _records(self) -> Generator[T, None, None]:
-        opened, self._opened = self._opened, None
-        for records in self._transport.stream(self._download, opened):
-            for record in records:
-                yield record
+        with closing(self._transport.stream(self._download, self._opened.take())) as lists:
+            for records in lists:
+                for record in records:
+                    yield record
 
     def _open(self) -> None:
-        if self._opened is None and self._download.taken == 0:
-            self._opened = self._transport.open(self._download.request())
+        if self._opened.answer is None and not self._opened.taken and not self._download.finished:
+            self._opened.answer = self._transport.open(self._download.request())
 
     def close(self) -> None:
-        """Stop reading, and give the connection back."""
+        """Stop reading, and give the connection back.
+
+        >>> items = job.items.iter()
+        >>> items.close()
+        >>> [item for item in items]
+        []
+        """
         super().close()
-        opened, self._opened = self._opened, None
+        opened = self._opened.take()
         if opened is not None:
             opened.close()
-
-    def __del__(self) -> None:
-        opened = getattr(self, "_opened", None)
-        if opened is not None:
-            opened.close()  # its request was sent at the call, and nobody read the answer
 
 
 class Listing(Reading[T]):

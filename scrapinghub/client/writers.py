@@ -35,6 +35,10 @@ class Writer:
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
     program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
     SIGTERM without a handler, and ``os._exit`` leave no time for that.
+
+    >>> writer = job.items.create_writer(size=500)
+    >>> writer.write({"name": "box"})
+    0
     """
 
     def __init__(
@@ -98,12 +102,23 @@ class Writer:
         return self._closing
 
     def write(self, record: Any) -> int:
-        """Take one record. Returns its offset.
+        """Take one record.
+
+        Args:
+            record: what the resource takes: a dict of values that JSON has, for samples a list.
+
+        Returns:
+            Its offset: its position among the records of the resource.
 
         Raises:
             TypeError, ValueError: the record holds something that JSON lacks; nothing is queued.
             ValueTooLarge: it is larger than the service takes; nothing is queued.
             WriteError: the writer has stopped.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> writer.write({"name": "pen"})
+        1
         """
         line = encode_record(record, self._target.kind, self._maxitemsize)
         while True:
@@ -130,6 +145,12 @@ class Writer:
         Raises:
             WriteError: some of it isn't stored.
             TimedOut: it took longer; the worker goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> writer.flush()
+        >>> job.items.list()
+        [{'name': 'box'}]
         """
         left = time_left(timeout)
         end = self.begin()
@@ -154,6 +175,12 @@ class Writer:
         Raises:
             WriteError: some records aren't stored (once: closing again is quiet).
             TimedOut: it took longer; the worker goes on.
+
+        Uses the resource's endpoint, for instance ``POST items/{project}/{spider}/{job}``.
+
+        >>> writer.close()
+        >>> writer.closed
+        True
         """
         if self._raised:
             return
@@ -301,7 +328,7 @@ class Writer:
                 batch.uncertain = before or error.reached
                 failure, refusal = Failure(reached=error.reached), error
             else:
-                if 200 <= response.status_code < 300:
+                if response.ok:
                     self._trouble = None
                     return response
                 failure = Failure.of_answer(response.status_code, response.headers)

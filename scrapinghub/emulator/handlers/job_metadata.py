@@ -10,9 +10,10 @@ from .registry import handles
 
 @handles("get_job")
 def get_job(call: Call) -> Answer:
-    job = call.cloud.jobs.existing(call.job)
-    meta = dict(job.meta)
-    if call.flag("add_summary"):
+    # Nothing of an unknown job is no error: tools tell by its empty metadata that a job doesn't exist.
+    job = call.cloud.jobs.get(call.job)
+    meta = dict(job.meta) if job else {}
+    if job and call.flag("add_summary"):
         elapsed = call.cloud.clock() - job.ts
         none = {"errors": 0, "items": 0, "logs": 0, "pages": 0}
         meta |= {
@@ -23,7 +24,7 @@ def get_job(call: Call) -> Answer:
             **call.cloud.jobs.numbers(job.key),
         }
     as_array = call.query.get("format") == "json" or "application/json" in call.headers.get("accept", "")
-    return jobq_lines([meta], as_array)
+    return jobq_lines([meta] if job else [], as_array)
 
 
 def _field(call: Call, job: Job, name: str) -> Any:

@@ -1,0 +1,23 @@
+import functools
+import ssl
+from collections.abc import Iterator
+
+import pytest
+
+from scrapinghub.emulator import Emulator
+
+from .examples import Playground
+
+
+@pytest.fixture(scope="session")
+def shared_cloud() -> Iterator[Playground]:
+    with pytest.MonkeyPatch.context() as patch, Emulator() as cloud:
+        # Every client reads the certificates, for 30 ms, and none of these uses them.
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        yield Playground(cloud)
+
+
+@pytest.fixture
+def playground(shared_cloud: Playground) -> Playground:
+    shared_cloud.clear()
+    return shared_cloud
