@@ -21,18 +21,22 @@ class Failed(Exception):
 
 
 def run(
-    command: Sequence[str | Path], environ: Mapping[str, str] | None = None, timeout: float = INSTALL_SECONDS, **options: object
+    command: Sequence[str | Path],
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    input: str = "",
+    timeout: float = INSTALL_SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     """Run a program to its end; its output as text."""
     return subprocess.run(
         [str(part) for part in command],
         env=environ,
+        cwd=folder,
+        input=input,
         timeout=timeout,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         encoding="utf-8",
         check=False,
-        **options,  # type: ignore[call-overload]
     )
 
 
@@ -89,7 +93,8 @@ class Tool:
             checked(run([sys.executable, "-m", "venv", self.folder]))
         stamp.unlink(missing_ok=True)
         pip = [self.python, "-m", "pip"]
-        checked(run([*pip, "uninstall", "--quiet", "--yes", "scrapinghub"]))  # a wheel of the same version is no news to pip
+        # To pip a wheel of a version that is there is no news.
+        checked(run([*pip, "uninstall", "--quiet", "--yes", "scrapinghub"]))
         checked(run([*pip, "install", "--quiet", *self._requirements, self._library.requirement]))
         stamp.write_text(wanted)
         print(f"{self.name}: installed in {time.monotonic() - start:.0f} s")
@@ -107,29 +112,17 @@ class Tool:
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
-            **{name: nowhere for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")},
-            **{name: "127.0.0.1,localhost" for name in ("no_proxy", "NO_PROXY")},
+            **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), nowhere),
+            **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost"),
             **variables,
         }
 
     def run(
-        self,
-        *command: str | Path,
-        home: Path,
-        environ: Mapping[str, str],
-        status: int = 0,
-        input: str = "",
+        self, *command: str | Path, home: Path, environ: Mapping[str, str], status: int = 0, input: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Run one of its programs in the folder `home`; it has to end with this status."""
         program = self.bin / command[0]
-        result = run(
-            [program, *command[1:]],
-            environ=self.environ(environ, home),
-            timeout=RUN_SECONDS,
-            cwd=home,
-            input=input,
-        )
-        return checked(result, status)
+        return checked(run([program, *command[1:]], self.environ(environ, home), home, input, RUN_SECONDS), status)
 
     def script(
         self, name: str, *arguments: str, home: Path, environ: Mapping[str, str]
