@@ -15,7 +15,7 @@ demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
 
 test: $(VENV)/develop ## all tests but those of other tools
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(BIN)/python -m pytest -n 0 tests/dependents --run-dependents
