@@ -39,7 +39,7 @@ spec: $(VENV)/develop ## the OpenAPI documents are valid
 generated: $(VENV)/develop ## generated code is what its sources give
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python tools/unasync.py --check
-	$(BIN)/python -m scrapinghub.emulator --unhandled
+	$(BIN)/python -m scrapinghub.emulator --unserved
 
 generate: $(VENV)/develop ## write the bindings, the types and the sync client anew
 	$(BIN)/python tools/generate.py
