@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Pyright comes with its package: it need not ask whether there is a newer one.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
 .PHONY: help demo test test-dependents check lint types imports spec generated generate bench clean
 
 help: ## this list
@@ -25,7 +28,7 @@ lint: $(VENV)/develop ## style
 
 types: $(VENV)/develop ## mypy and pyright
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 imports: $(VENV)/develop ## who may import whom
 	$(BIN)/lint-imports
@@ -36,7 +39,7 @@ spec: $(VENV)/develop ## the OpenAPI documents are valid
 generated: $(VENV)/develop ## generated code is what its sources give
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python tools/unasync.py --check
-	$(BIN)/python -m scrapinghub.emulator --unserved
+	$(BIN)/python -m scrapinghub.emulator --unhandled
 
 generate: $(VENV)/develop ## write the bindings, the types and the sync client anew
 	$(BIN)/python tools/generate.py

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 from urllib.parse import urljoin
 
 from ._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
-from ._core.errors import BadRequest, NotFound, ScrapinghubAPIError, ServerError, Unauthorized, from_response
+from ._core.errors import BadRequest, Forbidden, NotFound, ScrapinghubAPIError, ServerError, Unauthorized, from_response
 from ._core.messages import Response
 from ._core.operations import Operation, build, dash, raw
 from ._core.resume import Download, Rule
@@ -60,6 +60,7 @@ _CODES = (
     (ServerError, APIError.ERR_SERVER_ERROR),
     (Unauthorized, APIError.ERR_AUTH_ERROR),
     (BadRequest, APIError.ERR_BAD_REQUEST),
+    (Forbidden, APIError.ERR_BAD_REQUEST),
 )
 
 

@@ -20,6 +20,7 @@ PAIRS = (
     ("tests/behaviour/aio", "tests/behaviour/sync"),
     ("tests/faults/aio", "tests/faults/sync"),
     ("tests/recordings/aio", "tests/recordings/sync"),
+    ("tests/typing/aio", "tests/typing/sync"),
 )
 
 HEADER = "# Generated from {source} by `make generate`: edit that file, not this one.\n"

@@ -6,6 +6,7 @@ it.
 
 import collections
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .errors import WriteError
@@ -43,23 +44,23 @@ class Batch:
 
     offset: int
     born: float
-    lines: list[bytes] = field(default_factory=list)
-    size: int = 0
+    count: int = 0
+    text: bytearray = field(default_factory=bytearray)
+    """The lines, each with its end; one buffer, since thousands of small objects that wait are slow."""
     uncertain: bool = False
     """An attempt was sent and its answer lost: the service may hold the records."""
     _body: bytes | None = None
 
     def body(self, content_encoding: str) -> bytes:
-        """The request's body: JSON lines, each with its end."""
+        """The request's body."""
         if self._body is None:
-            text = b"\n".join([*self.lines, b""])
-            self._body = deflate(text) if content_encoding == "gzip" else text
+            self._body = deflate(self.text) if content_encoding == "gzip" else bytes(self.text)
         return self._body
 
     @property
     def end(self) -> int:
         """The offset behind the last record."""
-        return self.offset + len(self.lines)
+        return self.offset + self.count
 
 
 class Outbox:
@@ -88,31 +89,32 @@ class Outbox:
         self._open: Batch | None = None
         self._sealed: collections.deque[Batch] = collections.deque()
         self._bytes = 0
+        self.full = False
+        """Whether a writer should wait before it adds more."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing waits."""
         return self._open is None and not self._sealed
 
-    @property
-    def full(self) -> bool:
-        """Whether a writer should wait before it adds more."""
-        return self.offset - self.stored >= self._most_waiting or self._bytes >= MOST_WAITING_BYTES
-
-    def append(self, line: bytes, now: float) -> bool:
-        """Add a record. True where the sender has something new to look at."""
+    def append(self, line: bytes, clock: Callable[[], float]) -> bool:
+        """Add a record: a line with its end. True where the sender has something new to look at."""
         batch = self._open
         begun = batch is None
         if batch is None:
-            batch = self._open = Batch(self.offset, now)
-        batch.lines.append(line)
-        batch.size += len(line)
-        self._bytes += len(line)
+            batch = self._open = Batch(self.offset, clock())
+        batch.text += line
+        batch.count += 1
         self.offset += 1
-        if len(batch.lines) >= self._size or batch.size >= MOST_BYTES or self.full:
-            self.seal()  # a writer that has to wait must not wait for the batch's age
+        self._bytes += len(line)
+        if self._look() or batch.count >= self._size or len(batch.text) >= MOST_BYTES:
+            self.seal()  # when it is full, too: a writer that has to wait must not wait for the batch's age
             return True
         return begun
+
+    def _look(self) -> bool:
+        self.full = self.offset - self.stored >= self._most_waiting or self._bytes >= MOST_WAITING_BYTES
+        return self.full
 
     def seal(self) -> None:
         """Close the open batch: what comes later goes in another."""
@@ -137,8 +139,9 @@ class Outbox:
         if not self._sealed or self._sealed[0] is not batch:
             raise ValueError("batches are settled in order, once each")
         self._sealed.popleft()
-        self._bytes -= batch.size
+        self._bytes -= len(batch.text)
         self.stored = batch.end
+        self._look()
 
     def unstored(self) -> list[Batch]:
         """What the service is not known to have, in order."""
@@ -168,5 +171,5 @@ def span(first: int, end: int) -> str:
 
 def _gather(batches: list[Batch]) -> tuple[list[object], str]:
     """The records of batches that follow one another, and which they are."""
-    records = [json.loads(line) for batch in batches for line in batch.lines]
+    records = [json.loads(line) for batch in batches for line in batch.text.split(b"\n")[:-1]]
     return records, span(batches[0].offset, batches[-1].end) if batches else ""

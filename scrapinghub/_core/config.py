@@ -78,9 +78,10 @@ def _endpoint(name: str, url: str) -> str:
     try:
         parts = urlsplit(bare)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and not parts.query and not parts.fragment and "@" not in bare
     except ValueError:
         usable = False
-    if not usable or parts.query or parts.fragment or "@" in bare:
+    if not usable:
         shown = "one with an @" if "@" in bare else repr(bare)
         raise ValueError(f"{name} should be an http:// or https:// URL, got {shown}")
     return bare

@@ -12,7 +12,7 @@ from .errors import CorruptBody
 JSON_LINES = "application/x-jsonlines"
 MSGPACK = "application/x-msgpack"
 
-_NIL = msgpack.packb(None)
+_NIL = b"\xc0"  # None in msgpack
 
 
 class Decoder(Protocol):

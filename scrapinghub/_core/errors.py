@@ -164,7 +164,8 @@ def _located(error: E, response: "Response") -> E:
     error.url = response.url
     error.body = response.text
     if hasattr(error, "response"):
-        error.response = response  # where programs look that catch the exception of `requests`
+        # Where programs look that catch the exception of `requests`.
+        error.response = response  # pyright: ignore[reportAttributeAccessIssue]
     return error
 
 

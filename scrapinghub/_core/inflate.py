@@ -117,7 +117,7 @@ def gunzip(content_encoding: str, body: bytes) -> bytes:
     return content
 
 
-def deflate(data: bytes) -> bytes:
+def deflate(data: bytes | bytearray) -> bytes:
     """gzip, fast rather than small; the same bytes for the same input."""
     if igzip is not None:
         packed: bytes = igzip.compress(data, compresslevel=1, mtime=0)

@@ -2,8 +2,10 @@
 
 import contextlib
 import dataclasses
+import functools
 import logging
 import re
+import ssl
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from typing import Any
@@ -40,7 +42,14 @@ def settings(config: Config) -> dict[str, Any]:
         "timeout": httpx.Timeout(config.timeout),
         "limits": _CONNECTIONS,
         "follow_redirects": False,
+        "verify": _trusted(),
     }
+
+
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust. Reading them takes 30 ms: once a program, not once a client and event loop."""
+    return httpx.create_ssl_context()
 
 
 def arguments(config: Config, request: Request) -> dict[str, Any]:
@@ -91,6 +100,27 @@ def shown_url(config: Config, request: Request) -> str:
     return operations.url(config.endpoint(request.operation.host), dataclasses.replace(request, query=query))
 
 
+_sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    return not _sending.get()
+
+
+# httpx tells the program's log of each request: in a job whose log we send, another entry for each batch of entries.
+logging.getLogger("httpx").addFilter(_not_ours)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep httpx from logging what is sent here."""
+    token = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
+
+
 @contextlib.contextmanager
 def translated(request: Request, config: Config, answered: bool = False) -> Iterator[None]:
     """httpx's exceptions as ours; `reached` on them says whether the request may have taken effect."""
@@ -108,22 +138,6 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
         reason = str(error) or re.sub(r"(?<!^)([A-Z])", r" \1", type(error).__name__).lower()  # "read error"
         url = shown_url(config, request)
         raise from_network(cls, reason, request.method, url, reached=reached or answered) from error
-
-
-# httpx logs each request at level INFO, with the whole URL. In the log of a program that uses this library, a spider's
-# among them, that has no place.
-_sending = ContextVar("sending", default=False)
-logging.getLogger("httpx").addFilter(lambda record: not _sending.get())
-
-
-@contextlib.contextmanager
-def quietly() -> Iterator[None]:
-    """For sending: httpx's own line of log for this request is left out."""
-    token = _sending.set(True)
-    try:
-        yield
-    finally:
-        _sending.reset(token)
 
 
 @contextlib.contextmanager

@@ -69,7 +69,7 @@ class Http:
     def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.translated(request, self._config), http.quietly():
+        with http.quiet(), http.translated(request, self._config):
             made = client.build_request(**http.arguments(self._config, request))
             response = client.send(made, stream=True, follow_redirects=http.may_redirect(request))
         return Answer(response, request, self._config)
@@ -107,6 +107,11 @@ class Http:
             inner.close()
         if client is not None:
             client.close()
+
+
+def aside(work: Callable[[], bytes], size: int) -> bytes:
+    """Do what takes long for so many bytes where it holds nobody up: a worker is a thread already."""
+    return work()
 
 
 class Signal:

@@ -223,12 +223,18 @@ class JobResource(Entity, Generic[T]):
         return self._known_writer
 
     async def _append(self, record: Any) -> None:
-        writer = self._known_writer or self._writer
+        writer = self._known_writer
+        if writer is None or writer.untouched:
+            writer = await self._first_writer()
+        await writer.write(record)
+
+    async def _first_writer(self) -> Writer:
+        writer = self._writer
         if writer.untouched:
             start = await self.batch_write_start()
             if start:
                 writer.begin_at(start)
-        await writer.write(record)
+        return writer
 
     async def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.

@@ -64,7 +64,8 @@ class Writer:
         self._retry_time = retry_time
         self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
-        self._untouched = True
+        self.untouched = True
+        """Whether nothing has been written yet."""
         self._begin()
         platform.after_fork(self)
 
@@ -85,18 +86,13 @@ class Writer:
         """The position of the next record."""
         return self._outbox.offset
 
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing has been written yet."""
-        return self._untouched
-
     def begin_at(self, offset: int) -> bool:
         """Write the first record at this position. False if something has been written already."""
         with self._lock:
-            if not self._untouched:
+            if not self.untouched:
                 return False
             self._outbox = self._new_outbox(offset)
-            self._untouched = False
+            self.untouched = False
             return True
 
     @property
@@ -130,8 +126,8 @@ class Writer:
                 version = self._progress.version
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
-                    wake = outbox.append(line, platform.monotonic())
-                    self._untouched = self._closing = False
+                    wake = outbox.append(line, platform.monotonic)
+                    self.untouched = self._closing = False
                     break
             self._raise_error()
             await self._wait(version)
@@ -308,11 +304,12 @@ class Writer:
 
     async def _send(self, batch: Batch) -> Response | None:
         """Send a batch until it is stored. None where its answer was lost and the service turns out to have it."""
+        body = await platform.aside(functools.partial(batch.body, self._content_encoding), len(batch.text))
         request = build(
             self._target.operation,
             *self._target.path,
             query={"start": batch.offset},
-            body=batch.body(self._content_encoding),
+            body=body,
             headers={"Content-Encoding": self._content_encoding},
         )
         patience = min(self._retry_time, self._deadline - platform.monotonic())

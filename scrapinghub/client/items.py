@@ -182,6 +182,6 @@ class Items(JobResource[types.Item]):
 
         >>> job.items.write({"name": "pen"})
         """
-        if not isinstance(item, Mapping):
+        if type(item) is not dict and not isinstance(item, Mapping):
             raise TypeError(f"item should be a dict, got {type(item).__name__}: {str(item)[:80]}")
         self._append(item)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from .. import types
-from .._core.encode import millitime
 from .._core.operations import storage
-from .._core.params import Time
+from .._core.params import Time, moment
 from .resources import JobResource
 from .streams import Stream
 
@@ -130,7 +129,7 @@ class Requests(JobResource[types.Request]):
         >>> entry = {"url": "https://example.com/2", "status": 404, "method": "GET", "rs": 0, "duration": 12}
         >>> job.requests.write({**entry, "time": 1482233733871})
         """
-        if not isinstance(item, Mapping):
+        if type(item) is not dict and not isinstance(item, Mapping):
             raise TypeError(f"request should be a dict, got {type(item).__name__}: {str(item)[:80]}")
         self._append(item)
 
@@ -173,7 +172,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": ts if isinstance(ts, int) else millitime(ts),
+                "time": moment(ts),
                 "fp": fp,
             }
         )

@@ -224,12 +224,18 @@ class JobResource(Entity, Generic[T]):
         return self._known_writer
 
     def _append(self, record: Any) -> None:
-        writer = self._known_writer or self._writer
+        writer = self._known_writer
+        if writer is None or writer.untouched:
+            writer = self._first_writer()
+        writer.write(record)
+
+    def _first_writer(self) -> Writer:
+        writer = self._writer
         if writer.untouched:
             start = self.batch_write_start()
             if start:
                 writer.begin_at(start)
-        writer.write(record)
+        return writer
 
     def continue_writing(self) -> int:
         """Have `write` begin behind what the service holds already, rather than at 0. Returns that position.

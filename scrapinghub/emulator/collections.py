@@ -46,11 +46,6 @@ class Collection:
     def cached(self) -> bool:
         return "c" in self.type
 
-    @property
-    def title(self) -> str:
-        words = (("versioned", self.versioned), ("cached", self.cached))
-        return "_".join([word for word, holds in words if holds] + ["store", self.name])
-
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -197,7 +192,7 @@ class Collections:
         with self._store.reading() as db:
             number = self._id(db, collection)
         if number is None:
-            raise Refusal(404, f"unknown collection {collection.title}")
+            raise Refusal(404, f"unknown collection {collection.name}")
         return number
 
     def _pages(self, number: int, collection: Collection, wanted: Range) -> Iterator[Page]:

@@ -106,6 +106,7 @@ class Kind:
     measured: Callable[[Any], Any]  # what has its msgpack size added to stats.totals.input_bytes
     shape: Shape
     reordered: bool = True  # `keep` builds a new record: the text that came can't be stored as it is
+    dated: Callable[[Any, int], int] = lambda record, now: now  # its `_ts`, which `startts` and `endts` go by
 
 
 # input_bytes is the msgpack size of an item and of the message of a log entry. That of requests is not known: so is
@@ -133,6 +134,7 @@ KINDS = {
         lambda sample: sample,
         Shape(newline_at_end=False, objects=False),
         reordered=False,
+        dated=lambda sample, now: int(sample[0]),  # the documentation selects samples by their own time
     ),
 }
 
@@ -214,7 +216,7 @@ class Records:
                         continue
                     batch.add(kind, jsontext.loads(held[position]), -1)
                 batch.add(kind, record, +1)
-                batch.rows.append((position, now, text))
+                batch.rows.append((position, kind.dated(record, now), text))
             db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", batch.rows)
             self._add_to_stats(db, first // POSITIONS, batch)
 

@@ -93,7 +93,7 @@ class BatchWriter(Writer):
         self.url = target.operation.path
         self.maxitemsize = maxitemsize
 
-    def write(self, item: Any) -> int:
+    def write(self, item: Any) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] # its name in the old library
         """Have a record sent with the next batch. Returns its position."""
         try:
             return super().write(item)

@@ -11,8 +11,8 @@ import msgpack
 from .._core.batches import Target
 from .._core.decode import MSGPACK, parse_lines
 from .._core.encode import dumps
+from .._core.errors import NotFound, recast
 from .._core.errors import ValueTooLarge as CoreValueTooLarge
-from .._core.errors import recast
 from .._core.messages import Request, Response
 from .._core.operations import NO_BODY, Operation, raw, storage
 from .._core.resume import Download, Rule
@@ -193,7 +193,8 @@ class DownloadableResource(ResourceType):
         self, _path: Any = None, requests_params: Mapping[str, Any] | None = None, **apiparams: Any
     ) -> Iterator[bytes]:
         """Read records as msgpack, one at a time, with the parameters of `iter_values`."""
-        return (msgpack.packb(record) for record in self._download(True, _path, requests_params, **apiparams))
+        pack: Callable[[Any], bytes] = msgpack.Packer().pack
+        return (pack(record) for record in self._download(True, _path, requests_params, **apiparams))
 
     def _download(
         self, packed: bool, _path: Any, requests_params: Mapping[str, Any] | None, **apiparams: Any
@@ -319,7 +320,10 @@ class MappingResourceType(ResourceType, MutableMapping[str, Any]):
     @property
     def _data(self) -> dict[str, Any]:
         if self._cached is None:
-            found = self._values(self._read, *self._parts)
+            try:
+                found = self._values(self._read, *self._parts)
+            except NotFound:  # of what isn't there nothing is known: programs look whether that is so
+                found = []
             self._cached = found[0] if found else {}
         return self._cached
 

@@ -37,9 +37,10 @@ def test_cancel(client: ScrapinghubClient) -> None:
 
 
 def test_login_checks_the_key(cloud: Emulator) -> None:
-    with ScrapinghubClient("0" * 32, dash_endpoint=cloud.dash_url) as client, pytest.raises(
-        ScrapinghubAPIError
-    ) as caught:
+    with (
+        ScrapinghubClient("0" * 32, dash_endpoint=cloud.dash_url) as client,
+        pytest.raises(ScrapinghubAPIError) as caught,
+    ):
         client.projects.list()
     assert "Authentication failed" in str(caught.value)
     with ScrapinghubClient(cloud.apikey, dash_endpoint=cloud.dash_url) as client:
@@ -114,8 +115,9 @@ def test_listing_jobs(client: ScrapinghubClient) -> None:
 
 
 def test_an_unreachable_service(nowhere: str) -> None:
-    with ScrapinghubClient("APIKEY", endpoint=nowhere, max_retries=0) as client, pytest.raises(
-        requests.ConnectionError
+    with (
+        ScrapinghubClient("APIKEY", endpoint=nowhere, max_retries=0) as client,
+        pytest.raises(requests.ConnectionError),
     ):
         client.get_project(123).jobs.iter(state=["pending"])
 

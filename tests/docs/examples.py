@@ -6,7 +6,7 @@ import doctest
 import inspect
 import io
 import sys
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrapinghub.emulator import Emulator
@@ -34,17 +34,11 @@ async def run(examples: Iterable[doctest.Example], names: dict[str, Any], place:
             raise ExampleFailed(f"{where}\n{example.source}should give\n{want}\nand gave\n{got}")
 
 
-def start(source: str, names: dict[str, Any], place: str, mode: str = "exec") -> Coroutine[Any, Any, Any] | None:
-    """Run a piece of code; where it awaits something itself, give the coroutine that is still to be run."""
-    result = eval(compile(source, place, mode, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), names)
-    return result if inspect.iscoroutine(result) else None
-
-
 async def execute(source: str, names: dict[str, Any], place: str, mode: str = "exec") -> None:
     """Run a piece of code, which may await."""
-    rest = start(source, names, place, mode)
-    if rest is not None:
-        await rest
+    result = eval(compile(source, place, mode, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), names)
+    if inspect.iscoroutine(result):
+        await result
 
 
 async def _outcome(example: doctest.Example, names: dict[str, Any], place: str) -> tuple[str, str]:

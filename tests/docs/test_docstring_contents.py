@@ -13,13 +13,19 @@ from scrapinghub._core import errors
 
 from .docstrings import PACKAGES, Docstring, modules, public
 
-# Public for Python, and called by other modules of the package only: each has a docstring, without an example.
-INNER_MODULES = {"transport"}
-INNER = {
-    "Client.adopt_writer", "Client.shared_writer", "Client.writers_of", "Fingerprints", "Pages", "Reading.at_call",
-    "ScrapinghubClient.adopt_writer", "ScrapinghubClient.shared_writer", "ScrapinghubClient.writers_of", "SlotWriter",
-    "Writer.adopt", "Writer.begin_at", "Writer.finish_at_exit", "Writer.forget_parent", "first", "values",
-}  # fmt: skip
+# The modules of what people import as it stands; of the others, these are what their programs meet.
+MET: dict[str, frozenset[str]] = {
+    "resources": frozenset({"JobResource"}),
+    "streams": frozenset({"Reading.aclose", "Stream.aclose"}),
+    "transport": frozenset(),
+    "writers": frozenset({"Writer.write", "Writer.flush", "Writer.close", "Writer.offset", "Writer.closed"}),
+}
+
+# What modules of the package use of each other. The rest of what is public has an example and all that belongs to it.
+INNER = frozenset({
+    "Fingerprints", "Pages", "ScrapinghubClient.adopt_writer", "ScrapinghubClient.forget_parent",
+    "ScrapinghubClient.shared_writer", "ScrapinghubClient.writers_of", "SlotWriter", "number_of_spider",
+})  # fmt: skip
 
 
 @dataclass
@@ -32,12 +38,6 @@ class Thing:
     inner: bool
 
     @property
-    def short(self) -> str:
-        """Its name within its module, the same in both packages."""
-        here = self.name if self.owner is None else self.name.rpartition(".")[0]
-        return self.name[here.rindex(".") + 1 :].removeprefix("Async")
-
-    @property
     def docstring(self) -> Docstring:
         """Its docstring; empty where it has none."""
         return Docstring(self.name, getattr(self.value, "__doc__", None) or "")
@@ -45,8 +45,8 @@ class Thing:
     @property
     def function(self) -> Callable[..., Any]:
         """What is called: for a class, its `__init__`."""
-        value = self.value.__init__ if isinstance(self.value, type) else self.value
-        return inspect.unwrap(value)
+        called: Callable[..., Any] = vars(self.value)["__init__"] if inspect.isclass(self.value) else self.value
+        return called
 
     @property
     def parameters(self) -> set[str]:
@@ -68,21 +68,25 @@ def things() -> Iterator[Thing]:
         for module in modules():
             if module.__name__.startswith(package.__name__):
                 offered = set(getattr(module, "__all__", ()))
-                inner = module.__name__.rpartition(".")[2] in INNER_MODULES
                 for name, value in public(vars(module)).items():
                     here = getattr(value, "__module__", None) == module.__name__
                     if (here or name in offered) and (inspect.isclass(value) or inspect.isfunction(value)):
-                        yield from _of(f"{module.__name__}.{name}", value, inner)
+                        yield from _of(module.__name__, name, value)
 
 
-def _of(name: str, value: Any, inner: bool) -> Iterator[Thing]:
-    short = name.rpartition(".")[2].removeprefix("Async")
-    inner = inner or short in INNER
-    yield Thing(name, value, None, inner)
+def _of(module: str, name: str, value: Any) -> Iterator[Thing]:
+    yield Thing(f"{module}.{name}", value, None, _is_inner(module, name))
     if inspect.isclass(value):
-        for member, its in public(vars(value)).items():
+        for member, its in public(dict(vars(value))).items():
             if inspect.isfunction(its) or isinstance(its, property | classmethod | staticmethod):
-                yield Thing(f"{name}.{member}", its, value, inner or f"{short}.{member}" in INNER)
+                yield Thing(f"{module}.{name}.{member}", its, value, _is_inner(module, f"{name}.{member}"))
+
+
+def _is_inner(module: str, name: str) -> bool:
+    """Whether it is for other modules of the package only."""
+    names = {name.removeprefix("Async"), name.removeprefix("Async").partition(".")[0]}
+    met = MET.get(module.rpartition(".")[2])
+    return bool(names & INNER) or (met is not None and not names & met)
 
 
 def _exception(name: str) -> type[BaseException] | None:
@@ -106,7 +110,8 @@ def test_all_is_collected() -> None:
     assert scrapinghub.aio.jobs.Jobs.run in [thing.value for thing in CALLED]
     assert scrapinghub.client.items.Items.iter in [thing.value for thing in CALLED]
     assert errors.NotFound in [thing.value for thing in THINGS]
-    assert {name for thing in THINGS if thing.inner for name in [thing.short]} >= INNER
+    names = {thing.name.removeprefix("scrapinghub.client.") for thing in CALLED}
+    assert {"client.ScrapinghubClient.get_job", "writers.Writer.write", "resources.JobResource.flush"} <= names
 
 
 def test_everything_says_what_it_is() -> None:

@@ -92,7 +92,7 @@ async def _run(test: doctest.DocTest, names: dict[str, Any]) -> None:
 
 def _compare_endpoints(test: doctest.DocTest, sent: set[str]) -> None:
     """A docstring names an endpoint that its example used, or a method that does."""
-    docstring = Docstring(test.name, test.docstring)
+    docstring = Docstring(test.name, test.docstring or "")
     named = docstring.endpoints
     assert not named or named & sent, f"the example used {sorted(sent)}, and the docstring says {sorted(named)}"
     if inspect.isfunction(pydoc.locate(test.name)):

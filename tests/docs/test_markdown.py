@@ -1,4 +1,7 @@
-"""The Python in README.md and docs/ runs in order, against an emulator, and gives what it says."""
+"""The Python in README.md and docs/ runs in order, against an emulator, and gives what it says.
+
+A block with `>>>` goes on where the one before it ended. Any other block is a program of its own.
+"""
 
 import asyncio
 from pathlib import Path
@@ -19,17 +22,16 @@ def test_python_in_markdown(path: Path, playground: Playground, monkeypatch: pyt
         monkeypatch.delenv(name, raising=False)
     for name, value in playground.cloud.environ.items():
         monkeypatch.setenv(name, value)
-    names: dict[str, Any] = {"__name__": "__main__"}
+    names: dict[str, Any] = {}
     place = str(path)
-    # Between two examples the loop stands still, so that a script may call `asyncio.run`.
+    # Between two blocks the loop stands still, so that a script may call `asyncio.run`.
     with asyncio.Runner() as runner:
         for block in blocks(path.read_text()):
             if block.examples:
                 runner.run(examples.run(block.examples, names, place, block.line))
             else:
-                rest = examples.start("\n" * block.line + block.source, names, place)
-                if rest is not None:
-                    runner.run(rest)
+                script = "\n" * block.line + block.source  # with the file's numbers of lines
+                exec(compile(script, place, "exec"), {"__name__": "__main__"})
     for value in names.values():
         if isinstance(value, ScrapinghubClient):
-            value.close()  # what a program leaves open until its end
+            value.close()  # what is left open until the end of a program

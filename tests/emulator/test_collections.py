@@ -84,9 +84,9 @@ def test_what_is_refused(http: httpx.Client) -> None:
 
 def test_a_collection_that_never_was(http: httpx.Client) -> None:
     for path in ("", "/key", "/count"):
-        answer = http.get(f"/collections/123/s/which_does_not_exist{path}")
+        answer = http.get(f"/collections/123/s/store_which_does_not_exist{path}")
         assert (answer.status_code, answer.text) == (404, "unknown collection store_which_does_not_exist\n")
-    assert http.get("/collections/123/vcs/c").text == "unknown collection versioned_cached_store_c\n"
+    assert http.get("/collections/123/vcs/c").text == "unknown collection c\n"
 
 
 def test_count_and_scan_go_on_at_nextstart(http: httpx.Client, store: str) -> None:

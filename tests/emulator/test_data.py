@@ -277,3 +277,9 @@ def test_pages_are_small_whatever_the_records_are(cloud: Emulator, http: httpx.C
     pages = [page.rows for page in cloud._cloud.records.pages(KINDS["items"], place, Window())]
     assert sum(map(len, pages)) == count
     assert max(sum(len(row[0]) for row in rows) for rows in pages) <= max(2 * PAGE_BYTES, 16 * (size + 10))
+
+
+def test_samples_are_selected_by_their_own_time(http: httpx.Client, job: str) -> None:
+    http.post(f"/samples/{job}", content=b"[1000,1]\n[2000,2]\n[3000,3]").raise_for_status()
+    assert http.get(f"/samples/{job}?startts=2000").text == "[2000,2]\n[3000,3]"
+    assert http.get(f"/samples/{job}?startts=2000&endts=3000").text == "[2000,2]"

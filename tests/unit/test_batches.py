@@ -1,6 +1,7 @@
 """The outbox of a writer: what goes when, at which offset, and what is said of it when it can't."""
 
 import gzip
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,10 +14,18 @@ from scrapinghub._core.batches import Batch, Outbox, Target, span
 from scrapinghub._core.operations import storage
 
 
+def at(now: float) -> Callable[[], float]:
+    return lambda: now
+
+
+def lines(batch: Batch) -> list[bytes]:
+    return bytes(batch.text).split(b"\n")[:-1]
+
+
 def filled(count: int, **options: Any) -> Outbox:
     outbox = Outbox(**options)
     for number in range(count):
-        outbox.append(b"%d" % number, 0.0)
+        outbox.append(b"%d\n" % number, at(0.0))
     return outbox
 
 
@@ -37,9 +46,9 @@ def test_nothing():
 
 def test_a_batch_is_due_when_it_is_full():
     outbox = Outbox(5, size=3)
-    assert [outbox.append(b"{}", 0.0) for _ in range(3)] == [True, False, True]
+    assert [outbox.append(b"{}\n", at(0.0)) for _ in range(3)] == [True, False, True]
     batch = sent(outbox)
-    assert (batch.offset, batch.end, batch.lines) == (5, 8, [b"{}"] * 3)
+    assert (batch.offset, batch.end, lines(batch)) == (5, 8, [b"{}"] * 3)
     assert outbox.wait(0.0) == 0.0
 
 
@@ -48,15 +57,15 @@ def test_a_batch_is_due_at_its_age():
     assert outbox.due(14.9) is None
     assert outbox.wait(14.0) == 1.0
     assert outbox.wait(99.0) == 0.0
-    assert sent(outbox, 15.0).lines == [b"0", b"1"]
+    assert lines(sent(outbox, 15.0)) == [b"0", b"1"]
 
 
 def test_the_age_is_that_of_the_first_record():
     outbox = Outbox(interval=15.0)
-    outbox.append(b"0", 100.0)
-    outbox.append(b"1", 114.0)
-    assert len(sent(outbox, 115.0).lines) == 2
-    outbox.append(b"2", 116.0)
+    outbox.append(b"0\n", at(100.0))
+    outbox.append(b"1\n", at(114.0))
+    assert len(lines(sent(outbox, 115.0))) == 2
+    outbox.append(b"2\n", at(116.0))
     outbox.settled(sent(outbox, 116.0))
     assert outbox.due(130.9) is None
     assert sent(outbox, 131.0).offset == 2
@@ -65,25 +74,25 @@ def test_the_age_is_that_of_the_first_record():
 def test_a_batch_is_due_at_its_bytes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(batches, "MOST_BYTES", 10)
     outbox = Outbox()
-    assert [outbox.append(b"12345", 0.0) for _ in range(2)] == [True, True]
-    assert sent(outbox).size == 10
-    outbox.append(b"x" * 100, 0.0)
-    assert [len(batch.lines) for batch in outbox.unstored()] == [2, 1]
+    assert [outbox.append(b"12345\n", at(0.0)) for _ in range(2)] == [True, True]
+    assert len(sent(outbox).text) == 12
+    outbox.append(b"x" * 100 + b"\n", at(0.0))
+    assert [len(lines(batch)) for batch in outbox.unstored()] == [2, 1]
 
 
 def test_a_flush_makes_it_due():
     outbox = filled(1)
     assert outbox.due(0.0) is None
     outbox.seal()
-    assert sent(outbox).lines == [b"0"]
-    outbox.append(b"1", 0.0)
-    assert [batch.lines for batch in outbox.unstored()] == [[b"0"], [b"1"]]
+    assert lines(sent(outbox)) == [b"0"]
+    outbox.append(b"1\n", at(0.0))
+    assert [lines(batch) for batch in outbox.unstored()] == [[b"0"], [b"1"]]
 
 
 def test_a_full_outbox_does_not_wait_for_its_age():
     """Else `write` would wait for `interval` seconds, when there is room for fewer records than a batch has."""
     outbox = Outbox(size=1000, waiting=3)
-    assert [outbox.append(b"{}", 0.0) for _ in range(3)] == [True, False, True]
+    assert [outbox.append(b"{}\n", at(0.0)) for _ in range(3)] == [True, False, True]
     assert outbox.full
     outbox.settled(sent(outbox))
     assert not outbox.full
@@ -92,7 +101,7 @@ def test_a_full_outbox_does_not_wait_for_its_age():
 def test_it_is_full_by_bytes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(batches, "MOST_WAITING_BYTES", 10)
     outbox = filled(1)
-    outbox.append(b"123456789", 0.0)
+    outbox.append(b"123456789\n", at(0.0))
     assert outbox.full
     outbox.settled(sent(outbox))
     assert not outbox.full
@@ -101,7 +110,7 @@ def test_it_is_full_by_bytes(monkeypatch: pytest.MonkeyPatch):
 def test_four_batches_may_wait_unless_it_is_said():
     outbox = filled(39, size=10)
     assert not outbox.full
-    outbox.append(b"39", 0.0)
+    outbox.append(b"39\n", at(0.0))
     assert outbox.full
     assert Outbox(size=10, waiting=0)._most_waiting == 40
 
@@ -177,7 +186,7 @@ def test_a_failure_of_uncertain_records_only():
 
 def test_records_are_given_back_exactly():
     outbox = Outbox()
-    outbox.append(b'{"n":1180591620717411303424,"s":"\\ud800"}', 0.0)
+    outbox.append(b'{"n":1180591620717411303424,"s":"\\ud800"}\n', at(0.0))
     assert list(outbox.failure("r", "x").unsent) == [{"n": 2**70, "s": "\ud800"}]
 
 
@@ -207,7 +216,7 @@ class Life(RuleBasedStateMachine):
                 return
             line = b"%d" % len(self.written)
             assert self.outbox.offset == self.start + len(self.written)
-            self.outbox.append(line, self.now)
+            self.outbox.append(line + b"\n", at(self.now))
             self.written.append(line)
 
     @rule(seconds=st.floats(0, 20))
@@ -223,16 +232,16 @@ class Life(RuleBasedStateMachine):
     def send(self) -> None:
         batch = sent(self.outbox, self.now)
         assert batch.offset == self.outbox.stored == self.start + len(self.stored)
-        assert 1 <= len(batch.lines) <= 4
-        self.stored += batch.lines
+        assert 1 <= len(lines(batch)) <= 4
+        self.stored += lines(batch)
         self.outbox.settled(batch)
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        waiting = [line for batch in self.outbox.unstored() for line in batch.lines]
+        waiting = [line for batch in self.outbox.unstored() for line in lines(batch)]
         assert self.stored + waiting == self.written
         assert self.outbox.empty == (not waiting)
-        assert self.outbox._bytes == sum(map(len, waiting))
+        assert self.outbox._bytes == sum(len(line) + 1 for line in waiting)
         assert (self.outbox.wait(self.now) is None) == self.outbox.empty
         if self.outbox.wait(self.now) == 0.0:
             assert self.outbox.due(self.now) is not None
@@ -242,10 +251,10 @@ TestLife = Life.TestCase
 
 
 @given(st.lists(st.binary(min_size=1, max_size=20), max_size=50), st.integers(1, 7))
-def test_all_bodies_together_are_the_lines(lines: list[bytes], size: int):
-    lines = [line.replace(b"\n", b" ") for line in lines]
+def test_all_bodies_together_are_the_lines(texts: list[bytes], size: int):
+    written = [line.replace(b"\n", b" ") for line in texts]
     outbox = Outbox(size=size, waiting=1000)
-    for line in lines:
-        outbox.append(line, 0.0)
+    for line in written:
+        outbox.append(line + b"\n", at(0.0))
     outbox.seal()
-    assert b"".join(batch.body("identity") for batch in outbox.unstored()) == b"".join(line + b"\n" for line in lines)
+    assert b"".join(batch.body("identity") for batch in outbox.unstored()) == b"".join(line + b"\n" for line in written)

@@ -143,9 +143,9 @@ def test_values_that_json_lacks(value: Any, written: Any, wrap: Any):
 
 
 def test_a_record_need_not_be_a_dict():
-    assert encode_record(types.MappingProxyType({"a": Colour.RED}), "item") == b'{"a":"Colour.RED"}'
-    assert encode_record((1, 2.5, None), "sample") == b"[1,2.5,null]"
-    assert encode_record(Point(1, 2), "sample") == b"[1,2]"
+    assert encode_record(types.MappingProxyType({"a": Colour.RED}), "item") == b'{"a":"Colour.RED"}\n'
+    assert encode_record((1, 2.5, None), "sample") == b"[1,2.5,null]\n"
+    assert encode_record(Point(1, 2), "sample") == b"[1,2]\n"
 
 
 @pytest.mark.parametrize(
@@ -266,18 +266,18 @@ def test_deep_nests():
     """orjson goes down 254 levels, the standard library some more."""
     for depth in (100, 254, 255, 400):
         value = {"a": nested(depth)}
-        assert encode_record(value, "item") == json.dumps(value, separators=(",", ":")).encode()
+        assert encode_record(value, "item") == json.dumps(value, separators=(",", ":")).encode() + b"\n"
     with pytest.raises(ValueError, match="nested too deeply"):
         encode_record({"a": nested(100_000)}, "item")
 
 
 def test_the_limit_is_exact():
     room = LARGEST_VALUE - len('{"a":""}')
-    assert len(encode_record({"a": "x" * room}, "item")) == 1024 * 1024
+    assert len(encode_record({"a": "x" * room}, "item")) == 1024 * 1024 + 1
     with pytest.raises(ValueTooLarge, match="item is too large: 1048577 bytes of JSON, and the service takes 1048576"):
         encode_record({"a": "x" * (room + 1)}, "item")
     # Bytes count, not characters; and what travels counts, not what a `\u` would make of it.
-    assert len(encode_record({"a": "é" * (room // 2)}, "item")) == 1024 * 1024
+    assert len(encode_record({"a": "é" * (room // 2)}, "item")) == 1024 * 1024 + 1
     with pytest.raises(ValueTooLarge):
         encode_record({"a": "é" * (room // 2 + 1)}, "item")
     with pytest.raises(ValueTooLarge, match="the service takes 5"):

@@ -1,0 +1,505 @@
+# Generated from tests/typing/aio/usage.py by `make generate`: edit that file, not this one.
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+"""Every public method and attribute of the object model, with the types of what they give.
+
+Two type checkers read this file, and it is run against the emulator.
+"""
+
+import datetime
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal, assert_type
+
+from scrapinghub import ScrapinghubClient, types
+from scrapinghub.client.activity import Activity
+from scrapinghub.client.collections import Collection, Collections, RecordWriter
+from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteError
+from scrapinghub.client.filters import field
+from scrapinghub.client.frontiers import Frontier, Frontiers, FrontierSlot
+from scrapinghub.client.items import Items
+from scrapinghub.client.jobs import Job, JobMeta, Jobs
+from scrapinghub.client.logs import Logs
+from scrapinghub.client.projects import Project, Projects, Settings
+from scrapinghub.client.requests import Requests
+from scrapinghub.client.samples import Samples
+from scrapinghub.client.spiders import Spider, Spiders
+from scrapinghub.client.streams import Stream
+from scrapinghub.client.utils import JobKey, LogLevel, parse_auth, parse_job_key, parse_project_id
+from scrapinghub.client.writers import Writer
+
+NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+
+
+def use(client: ScrapinghubClient) -> None:
+    """All of it; the project 123 has a spider, `demo`."""
+    use_projects(client.projects)
+    project = client.get_project(123)
+    assert_type(project, Project)
+    use_project(project)
+    use_settings(project.settings)
+    use_spiders(project.spiders)
+    use_activity(project.activity)
+    use_collections(project.collections)
+    use_frontiers(project.frontiers)
+    job = use_jobs(project.jobs)
+    assert_type(client.get_job(job.key), Job)
+    use_items(job.items)
+    use_logs(job.logs)
+    use_requests(job.requests)
+    use_samples(job.samples)
+    use_metadata(job.metadata)
+    use_job(job)
+    use_helpers()
+    use_low_level(client)
+    client.close(timeout=10)
+
+
+def use_projects(projects: Projects) -> None:
+    assert_type(projects.get(123), Project)
+    assert_type(projects.get("123"), Project)
+    assert_type([project_id for project_id in projects.iter()], list[int])
+    assert_type(projects.list(), list[int])
+    summaries = projects.summary(state=["pending", "running"])
+    assert_type(summaries, list[types.ProjectSummary])
+    assert_type(projects.summary("finished"), list[types.ProjectSummary])
+    for summary in summaries:
+        assert_type(summary["pending"], int)
+        assert_type(summary["has_capacity"], bool)
+        assert_type(summary.get("pending_units_max"), int | None)
+
+
+def use_project(project: Project) -> None:
+    assert_type(project.key, str)
+    assert_type(project.activity, Activity)
+    assert_type(project.collections, Collections)
+    assert_type(project.frontiers, Frontiers)
+    assert_type(project.jobs, Jobs)
+    assert_type(project.settings, Settings)
+    assert_type(project.spiders, Spiders)
+    assert len({project, project}) == 1
+
+
+def use_settings(settings: Settings) -> None:
+    assert_type(settings.key, str)
+    settings.set("job_runtime_limit", 24)
+    settings.update({"default_job_units": 1})
+    limit: int = settings.get("job_runtime_limit")
+    units: int = settings["default_job_units"]
+    assert (limit, units) == (24, 1)
+    assert settings.get("nothing", default="unset") == "unset"
+    assert_type([pair for pair in settings.iter()], list[tuple[str, Any]])
+    assert_type(settings.list(), list[tuple[str, Any]])
+    settings.delete("job_runtime_limit")
+
+
+def use_spiders(spiders: Spiders) -> None:
+    assert_type(spiders.key, str)
+    assert_type(spiders.project_id, str)
+    for info in spiders.iter():
+        assert_type(info, types.SpiderInfo)
+        assert_type(info["tags"], list[str])
+        assert_type(info["version"], str | None)
+    assert_type(spiders.list(), list[types.SpiderInfo])
+    spiders.get("made", create=True)
+    spider = spiders.get("demo")
+    assert_type(spider, Spider)
+    assert_type(spider.project_id, str)
+    assert_type(spider.key, str)
+    assert_type(spider.name, str)
+    assert_type(spider.jobs, Jobs)
+    spider.update_tags(add=["weekly", "shop"], remove="old")
+    assert_type(spider.list_tags(), list[str])
+    use_jobs(spider.jobs)
+
+
+def use_jobs(jobs: Jobs) -> Job:
+    assert_type(jobs.key, str)
+    assert_type(jobs.project_id, str)
+    assert_type(jobs.spider, Spider | None)
+    job = jobs.run(
+        "demo",
+        units=1,
+        priority=2,
+        meta={"who": "ann"},
+        add_tag=("a", "b"),
+        job_args={"page": jobs.key, "depth": 2},
+        job_settings={"LOG_LEVEL": "INFO"},
+        cmd_args="--verbose",
+        environment={"NAME": "value"},
+    )
+    assert_type(job, Job)
+    assert_type(jobs.get(job.key), Job)
+    assert_type(jobs.get(JobKey(*job.key.split("/"))), Job)
+    assert_type(jobs.count(spider="demo", state="pending", has_tag="a", lacks_tag=["c"], startts=0), int)
+    for summary in jobs.iter(state=["pending", "running"], meta=["who"], startts=NOON, endts=NOON):
+        use_summary(summary)
+    for summary in jobs.iter(2000, start=0, spider="demo", has_tag=("a",), lacks_tag="b", jobmeta="spider"):
+        use_summary(summary)
+    for summary in jobs.iter_all(state="pending", has_tag={"a"}, lacks_tag=["c"], meta="spider", endts=NOON):
+        use_summary(summary)
+    assert_type(jobs.list(count=2, state="pending", filter=[("spider", "=", ["demo"])]), list[types.JobSummary])
+    opened = jobs.iter(count=1)
+    for summary in opened:
+        use_summary(summary)
+    opened.close()
+    pages = jobs.iter_all()
+    pages.close()
+    queues = jobs.summary(count=1, jobmeta=["spider"])
+    assert_type(queues, list[types.QueueSummary])
+    queue = jobs.summary("pending", spider="demo")
+    assert_type(queue, types.QueueSummary)
+    assert_type(queue["count"], int)
+    assert_type(queue["summary"], list[types.JobSummary])
+    for summary in jobs.iter_last(count=1, spider="demo"):
+        use_summary(summary)
+    last = jobs.iter_last()
+    last.close()
+    assert_type(jobs.update_tags(add="c", remove=["d"], spider="demo"), int | None)
+    other = jobs.run("demo", job_args={"page": f"{jobs.key} again"})
+    cancelled = jobs.cancel([other.key])
+    assert_type(cancelled, types.CancelCount)
+    assert_type(cancelled["count"], int)
+    return job
+
+
+def use_summary(summary: types.JobSummary) -> None:
+    assert_type(summary["key"], str)
+    assert_type(summary["ts"], int)
+    assert_type(summary.get("tags", []), list[str])
+    assert_type(summary.get("close_reason"), str | None)
+    state: Literal["pending", "running", "finished", "deleted"] | str = summary["state"]
+    assert state != "a state of tomorrow"
+
+
+def use_job(job: Job) -> None:
+    assert_type(job.key, str)
+    assert_type(job.project_id, int)
+    assert_type(job.items, Items)
+    assert_type(job.logs, Logs)
+    assert_type(job.requests, Requests)
+    assert_type(job.samples, Samples)
+    assert_type(job.metadata, JobMeta)
+    job.update_tags(add=["x"], remove="a")
+    assert_type(job.start(), str | None)
+    assert_type(job.update("running", note="it runs"), str | None)
+    job.cancel()
+    assert_type(job.finish(close_reason="finished"), str | None)
+    job.close_writers()
+    assert_type(job.delete(), str | None)
+
+
+def use_metadata(metadata: JobMeta) -> None:
+    assert_type(metadata.key, str)
+    metadata.set("tags", ["a"])
+    metadata.update({"checked": True, "checks": 3})
+    checks: int = metadata.get("checks")
+    spider: str = metadata["spider"]
+    assert (checks, spider) == (3, "demo")
+    assert metadata.get("nothing", 5) == 5
+    assert_type([pair for pair in metadata.iter()], list[tuple[str, Any]])
+    assert_type(metadata.list(), list[tuple[str, Any]])
+    metadata.delete("checks")
+
+
+def use_items(items: Items) -> None:
+    assert_type(items.key, str)
+    assert_type(items.batch_write_start(), int)
+    assert_type(items.continue_writing(), int)
+    items.write({"name": "box", "size": 35000})
+    items.flush(timeout=10)
+    for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
+        assert_type(item, types.Item)
+    assert_type(items.iter("name", requests_params={"timeout": 5}), Stream[types.Item])
+    assert_type(items.iter(startafter=f"{items.key}/0"), Stream[types.Item])
+    assert_type(items.list(offset=0, meta={"_key", "_ts"}, filter=("size", ">", [1])), list[types.Item])
+    for chunk in items.list_iter(chunksize=2, start=0, count=3):
+        assert_type(chunk, list[types.Item])
+    assert_type([item["_key"] for item in items.keys(count=1)], list[Any])
+    assert_type(items.get(0), types.Item)
+    assert_type(items.get(f"{items.key}/0", meta=["_ts"]), types.Item)
+    stats = items.stats()
+    assert_type(stats, types.ItemStats)
+    assert_type(stats.get("counts"), dict[str, int] | None)
+    if "totals" in stats:
+        assert_type(stats["totals"].get("input_values", 0), int)
+    items.close(block=True, timeout=10)
+    use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
+
+
+def use_writer(writer: Writer, record: dict[str, Any]) -> None:
+    """One of its own, beside that which `write` uses."""
+    assert_type(writer.write(record), int)
+    assert_type(writer.offset, int)
+    assert_type(writer.closed, bool)
+    writer.flush(timeout=10)
+    writer.close(block=True, timeout=10)
+
+
+def use_logs(logs: Logs) -> None:
+    assert_type(logs.key, str)
+    assert_type(logs.batch_write_start(), int)
+    assert_type(logs.continue_writing(), int)
+    logs.log("a line", level=LogLevel.INFO, ts=NOON)
+    logs.log("another", 20, 1482233733976)
+    logs.debug("a detail")
+    logs.info("a step", ts=1)
+    logs.warning("a doubt")
+    logs.warn("the same")
+    logs.error("a fault")
+    logs.write({"message": "whole", "level": 20, "time": 1482233733977})
+    logs.flush(timeout=10)
+    for entry in logs.iter(count=1, level="info", offset=0):
+        assert_type(entry, types.LogEntry)
+        assert_type(entry["level"], int)
+        assert_type(entry["message"], str)
+        assert_type(entry.get("time"), int | None)
+    assert_type(
+        logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry]
+    )
+    assert_type(logs.get(0), types.LogEntry)
+    stats = logs.stats()
+    assert_type(stats, types.LogStats)
+    assert_type(stats.get("counts"), dict[str, int] | None)
+    logs.close(block=True, timeout=10)
+    use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
+
+
+def use_requests(requests: Requests) -> None:
+    assert_type(requests.key, str)
+    assert_type(requests.batch_write_start(), int)
+    assert_type(requests.continue_writing(), int)
+    requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=NOON)
+    requests.add("https://example.com/2", 200, "GET", 1270, 354, 1482233733870, parent=0, fp="fingerprint")
+    request = {"url": "https://example.com", "status": 404, "method": "GET", "rs": 0, "duration": 1, "time": 1482233733}
+    requests.write(request)
+    requests.flush(timeout=10)
+    for entry in requests.iter(count=1, start=0, filter=[("status", "=", [200])]):
+        assert_type(entry, types.Request)
+        assert_type(entry["url"], str)
+        assert_type(entry.get("parent"), int | None)
+    assert_type(requests.list(startafter=0), list[types.Request])
+    assert_type(requests.get("0"), types.Request)
+    stats = requests.stats()
+    assert_type(stats, types.RequestStats)
+    if "totals" in stats:
+        assert_type(stats["totals"].get("input_bytes", 0), int)
+    requests.close(block=True, timeout=10)
+    use_writer(requests.create_writer(start=100), request)
+
+
+def use_samples(samples: Samples) -> None:
+    assert_type(samples.key, str)
+    assert_type(samples.batch_write_start(), int)
+    with suppress(NotImplementedError):
+        samples.continue_writing()
+    samples.write([1484570043851, 554, 576])
+    samples.write((1484570043852, 561.5))
+    samples.flush(timeout=10)
+    for row in samples.iter(count=1, startts=NOON):
+        assert_type(row, types.Sample)
+        assert_type(row[0], float)
+    assert_type(samples.list(start=0), list[types.Sample])
+    assert_type(samples.get(0), types.Sample)
+    with suppress(NotImplementedError):
+        samples.stats()
+    samples.close(block=True, timeout=10)
+    with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
+        writer.write([1484570043853, 1])
+
+
+def use_activity(activity: Activity) -> None:
+    assert_type(activity.key, str)
+    activity.add({"event": "job:completed", "job": "123/2/4", "user": "john"})
+    activity.add([{"event": "job:started", "job": "123/2/5", "user": "john"}])
+    for event in activity.iter(count=1, meta="_ts", filter=field("event").exists()):
+        assert_type(event, types.ActivityEvent)
+        assert_type(event.get("job"), str | None)
+        assert_type(event.get("_ts"), int | None)
+    assert_type(activity.list(1), list[types.ActivityEvent])
+
+
+def use_collections(collections: Collections) -> None:
+    assert_type(collections.key, str)
+    assert_type(collections.get("s", "pages"), Collection)
+    assert_type(collections.get_cached_store("pages"), Collection)
+    assert_type(collections.get_versioned_store("pages"), Collection)
+    assert_type(collections.get_versioned_cached_store("pages"), Collection)
+    store = collections.get_store("pages")
+    assert_type(store, Collection)
+    assert_type(store.key, str)
+    store.set({"_key": "home", "status": 200})
+    store.set([{"_key": "a"}, {"_key": "b"}])
+    store.set({"_key": name} for name in "cd")
+    for info in collections.iter():
+        assert_type(info["name"], str)
+    assert_type(collections.list(), list[types.CollectionInfo])
+    record = store.get("home")
+    assert_type(record, types.Record)
+    assert_type(store.iter(key=["a", "b"], meta=["_ts"], nodata=True), Stream[types.Record])
+    for record in store.iter(prefix=("h", "a"), prefixcount=1, startts=0, endts=NOON, count=5, startafter="a"):
+        assert_type(record["_key"], Any)
+    assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
+    assert_type(store.count(prefix="h"), int)
+    store.delete("a")
+    store.delete({"b", "c"})
+    answers: list[Any] = []
+    with store.create_writer(size=2, interval=1, qsize=10, callback=answers.append) as writer:
+        assert_type(writer.write({"_key": "e"}), int)
+    assert [answer.status_code for answer in answers] == [200]
+    writer = store.create_writer(0, auth=None, content_encoding="gzip", maxitemsize=1000)
+    assert_type(writer, RecordWriter)
+    assert_type(writer.write([{"_key": "f"}, {"_key": "g"}]), int)
+    use_record_writer(writer)
+    store.truncate()
+
+
+def use_record_writer(writer: RecordWriter) -> None:
+    assert_type(writer.offset, int)
+    assert_type(writer.closed, bool)
+    writer.flush(timeout=10)
+    writer.close(block=True, timeout=10)
+
+
+def use_frontiers(frontiers: Frontiers) -> None:
+    assert_type(frontiers.key, str)
+    frontier = frontiers.get("shop")
+    assert_type(frontier, Frontier)
+    assert_type(frontier.key, str)
+    slot = frontier.get("example.com")
+    assert_type(slot, FrontierSlot)
+    assert_type(slot.key, str)
+    slot.q.add([{"fp": "/"}, {"fp": "/about", "p": 1, "qdata": {"depth": 1}}])
+    slot.queue.add({"fp": "/contact"})
+    slot.f.add("/seen")
+    slot.fingerprints.add(["/seen/2"])
+    slot.flush(timeout=10)
+    frontier.flush(timeout=10)
+    frontiers.flush(timeout=10)
+    assert_type((slot.newcount, frontier.newcount, frontiers.newcount), tuple[int, int, int])
+    assert_type([name for name in frontiers.iter()], list[str])
+    assert_type(frontiers.list(), list[str])
+    assert_type([name for name in frontier.iter()], list[str])
+    assert_type(frontier.list(), list[str])
+    for batch in slot.q.iter(mincount=1):
+        assert_type(batch, types.FrontierBatch)
+        assert_type(batch["id"], str)
+        assert_type(batch["requests"], list[list[Any]])
+    batches = slot.q.list(mincount=1)
+    assert_type(batches, list[types.FrontierBatch])
+    assert_type(slot.q.count(), int)
+    slot.q.delete(batch["id"] for batch in batches)
+    fingerprints = slot.f.iter()
+    assert_type([fp for fp in fingerprints], list[str])
+    fingerprints.close()
+    assert_type(slot.f.list(), list[str])
+    slot.delete()
+    frontiers.close()
+
+
+def use_helpers() -> None:
+    key = parse_job_key("1/2/3")
+    assert_type(key, JobKey)
+    project_id, _, _ = key
+    assert_type(project_id, str)
+    assert_type((key.project_id, key.spider_id, key.job_id), tuple[str, str, str])
+    assert_type(parse_project_id(123), str)
+    assert_type(parse_auth("user:password"), tuple[str, str])
+    assert_type([LogLevel.DEBUG, LogLevel.WARNING, LogLevel.CRITICAL, LogLevel.SILENT], list[int])
+    name = field("name")
+    conditions = [
+        name == "box",
+        name != "box",
+        name < 1,
+        name > 1,
+        name <= 1,
+        name >= 1,
+        name.exists(),
+        name.not_exists(),
+        name.contains("o"),
+        name.icontains("O"),
+        name.is_empty(),
+        name.is_not_empty(),
+        name.matches("b.x"),
+        name.has_element("a", 1),
+        name.has_not_element("a"),
+    ]
+    assert_type(conditions, list[tuple[str, str, list[Any]]])
+
+
+def use_errors(client: ScrapinghubClient) -> None:
+    try:
+        client.get_job("123/1/999").items.get(0)
+    except NotFound as error:
+        use_error(error)
+    except WriteError as error:
+        use_error(error)
+
+
+def use_error(error: ScrapinghubAPIError) -> None:
+    assert_type(error.status_code, int | None)
+    assert_type(error.method, str | None)
+    assert_type(error.url, str | None)
+    assert_type(error.body, str | None)
+    assert_type(error.http_error, BaseException | None)
+
+
+def use_low_level(client: ScrapinghubClient) -> None:
+    from scrapinghub_dash.api.projects import list_projects
+    from scrapinghub_storage.api.jobq import count_jobs
+    from scrapinghub_storage.api.system import get_timestamp
+
+    answer = list_projects.sync_detailed(client=client.dash)
+    assert answer.parsed is not None
+    moment = get_timestamp.sync_detailed(client=client.storage)
+    assert_type(moment.parsed, int | None)
+    count = count_jobs.sync_detailed(123, client=client.jobq, state=["pending"])
+    assert_type(count.parsed, int | None)
+
+
+def use_open_values(states: Iterable[str], path: Path) -> None:
+    """Everything that a client may be told, and states that nobody knows yet. It is not run."""
+    ScrapinghubClient("apikey", "https://example.com/api", 30, path)
+    client = ScrapinghubClient(
+        ("user", "password"),
+        dash_endpoint="https://example.com/api",
+        connection_timeout=1.5,
+        dotenv_path=".env",
+        endpoint="https://example.com",
+        jobq_endpoint="https://example.com",
+        max_retries=5,
+        max_retry_time=30,
+        user_agent="mine",
+        use_msgpack=False,
+    )
+    client.get_project(1).jobs.iter(state=states)
+    client.get_project(1).jobs.iter(state=["pending", "a state of tomorrow"])
+    client.get_project(1).jobs.iter_all(state="a state of tomorrow")
+
+
+def mistakes(client: ScrapinghubClient) -> None:
+    """What a type checker refuses. It is not run."""
+    project = client.get_project(123)
+    job = client.get_job("123/1/1")
+    ScrapinghubClient(api_key="apikey")  # type: ignore[call-arg]
+    client.get_project(1.5)  # type: ignore[arg-type]
+    client.get_job(123)  # type: ignore[arg-type]
+    project.jobs.iter(cuont=5)  # type: ignore[call-arg]
+    project.jobs.iter(count="5")  # type: ignore[arg-type]
+    project.jobs.iter(has_tag=5)  # type: ignore[arg-type]
+    project.jobs.list_iter()  # type: ignore[attr-defined]
+    project.jobs.iter(state=5)  # type: ignore[arg-type]
+    job.items.iter(stratafter=5)  # type: ignore[call-arg]
+    job.items.iter(start=1.5)  # type: ignore[arg-type]
+    job.items.iter(nodata="yes")  # type: ignore[arg-type]
+    job.requests.iter(level="info")  # type: ignore[call-arg]
+    project.collections.get("x", "pages")  # type: ignore[arg-type]
+    job.items.write("box")  # type: ignore[arg-type]
+    job.samples.write({"a": 1})  # type: ignore[arg-type]
+    job.logs.log(b"bytes")  # type: ignore[arg-type]
+    job.requests.add("https://example.com")  # type: ignore[call-arg]
+    (job.items.stats())["total"]  # type: ignore[typeddict-item]
+    (job.logs.get(0))["mesage"]  # type: ignore[typeddict-item]
+    for summary in project.jobs.iter():
+        summary["close_reasn"]  # type: ignore[typeddict-item]
+        summary["ts"] + "ms"  # type: ignore[operator]
