@@ -76,7 +76,9 @@ def classes(package: ModuleType) -> Iterator[type]:
         if info.name not in BASE_MODULES:
             module = importlib.import_module(f"{package.__name__}.{info.name}")
             for name, value in vars(module).items():
-                if inspect.isclass(value) and value.__module__ == module.__name__ and name not in BASES:
+                if name.startswith("_") or name in BASES or not inspect.isclass(value):
+                    continue
+                if value.__module__ == module.__name__:
                     yield value
 
 
