@@ -31,6 +31,14 @@ _PLAIN_KEY = re.compile(r"[\w-]+\Z", re.ASCII)
 _API_WORDS = frozenset({"count", "scan", "deleted"})
 
 
+class CountParams(types.CountRecordsQuery, total=False):
+    """What narrows a count of records."""
+
+    key: OneOrMany
+    startts: Time
+    endts: Time
+
+
 class Collections(Entity):
     """The collections of a project: ``project.collections``.
 
@@ -292,7 +300,7 @@ class Collection(Entity):
         records = self.iter(key, prefix, prefixcount, startts, endts, requests_params, **params)
         return [record async for record in records]
 
-    async def count(self, **params: Any) -> int:
+    async def count(self, **params: Unpack[CountParams]) -> int:
         """How many records there are.
 
         Args:

@@ -32,6 +32,14 @@ _PLAIN_KEY = re.compile(r"[\w-]+\Z", re.ASCII)
 _API_WORDS = frozenset({"count", "scan", "deleted"})
 
 
+class CountParams(types.CountRecordsQuery, total=False):
+    """What narrows a count of records."""
+
+    key: OneOrMany
+    startts: Time
+    endts: Time
+
+
 class Collections(Entity):
     """The collections of a project: ``project.collections``.
 
@@ -293,7 +301,7 @@ class Collection(Entity):
         records = self.iter(key, prefix, prefixcount, startts, endts, requests_params, **params)
         return [record for record in records]
 
-    def count(self, **params: Any) -> int:
+    def count(self, **params: Unpack[CountParams]) -> int:
         """How many records there are.
 
         Args:

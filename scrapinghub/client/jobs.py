@@ -423,7 +423,10 @@ class Jobs(Entity):
         return count
 
     def cancel(
-        self, keys: Iterable[str] | str | None = None, count: int | None = None, **params: Any
+        self,
+        keys: Iterable[str] | str | None = None,
+        count: int | None = None,
+        **params: Unpack[types.JobsCancelParams],
     ) -> types.CancelCount:
         """Cancel jobs: by their keys, or so many (for administrators).
 

@@ -110,6 +110,7 @@ class Tool:
         return {
             "PATH": os.pathsep.join([str(self.bin), os.environ.get("PATH", os.defpath)]),
             "HOME": str(home),
+            "TMPDIR": str(home),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), nowhere),

@@ -101,6 +101,8 @@ STYLES = st.builds(
     packed=st.booleans(),
     chunk=st.integers(1, 700),
     member=st.sampled_from([0, 0, 200]),
+    extension=st.sampled_from([b"", b"", b"", b";a=b", b' ; a="b"']),
+    trailer=st.sampled_from([b"", b"", b"X-Checksum: 7\r\n", b"X: 1\r\nY: 2\r\n"]),
 )
 BREAKS = st.lists(
     st.builds(Break, st.integers(0, 5000), st.sampled_from(["reset", "close"]), st.booleans()), max_size=6
