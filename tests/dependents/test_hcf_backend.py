@@ -19,8 +19,8 @@ PROJECT = 123
 
 
 @pytest.fixture
-def backend(tool: Callable[..., Tool]) -> Tool:
-    return tool("hcf-backend", "hcf-backend", "scrapy-frontera")
+def backend(tool: Callable[[str], Tool]) -> Tool:
+    return tool("hcf-backend")
 
 
 @pytest.fixture
@@ -36,9 +36,7 @@ def fingerprints(batches: list[dict[str, Any]]) -> list[str]:
     return [fingerprint for batch in batches for fingerprint, _ in batch["requests"]]
 
 
-def test_hcf_backend_manager(
-    backend: Tool, environ: dict[str, str], client: ScrapinghubClient, tmp_path: Path
-) -> None:
+def test_hcf_backend_manager(backend: Tool, environ: dict[str, str], client: ScrapinghubClient, tmp_path: Path) -> None:
     found = json.loads(backend.script("frontier_backend.py", "books", home=tmp_path, environ=environ).stdout)
     # Batches of three were sent as they became full; the rest when it was asked for.
     assert (found["waiting"], found["flushed"]) == (2, 2)
@@ -69,9 +67,7 @@ def test_hcfpal_dumps_and_moves(
     (batch,) = source.q.list()
     hcfpal = ["python", "-m", "hcf_backend.utils.hcfpal"]
 
-    output = backend.run(
-        *hcfpal, "dump", "books", "old", "--num-requests", "3", home=tmp_path, environ=environ
-    ).stdout
+    output = backend.run(*hcfpal, "dump", "books", "old", "--num-requests", "3", home=tmp_path, environ=environ).stdout
     assert [line for line in output.splitlines() if line.startswith("[")] == [
         f"['/{number}', {{'number': {number}}}]" for number in range(3)
     ]
@@ -80,9 +76,7 @@ def test_hcfpal_dumps_and_moves(
     assert source.q.list() == []
     assert fingerprints(slot(client, "books", "new0").q.list()) == [f"/{number}" for number in range(5)]
 
-    backend.run(
-        *hcfpal, "move", "books", "new", "last", "1", "--num-slots", "1", home=tmp_path, environ=environ
-    )
+    backend.run(*hcfpal, "move", "books", "new", "last", "1", "--num-slots", "1", home=tmp_path, environ=environ)
     assert slot(client, "books", "new0").q.list() == []
     moved = slot(client, "books", "last0").q.list()[0]["requests"]
     assert sorted(moved) == [[f"/{number}", {"number": number}] for number in range(5)]

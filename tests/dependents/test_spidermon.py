@@ -31,10 +31,8 @@ def former_job(client: ScrapinghubClient, items: int, tag: str) -> None:
     job.finish()
 
 
-def test_spidermon(
-    tool: Callable[..., Tool], cloud: Emulator, client: ScrapinghubClient, tmp_path: Path
-) -> None:
-    spidermon = tool("spidermon", "spidermon[monitoring]")
+def test_spidermon(tool: Callable[[str], Tool], cloud: Emulator, client: ScrapinghubClient, tmp_path: Path) -> None:
+    spidermon = tool("spidermon")
     project = client.get_project(PROJECT)
     former_job(client, items=10, tag="weekly")
     former_job(client, items=1, tag="other")
@@ -43,9 +41,7 @@ def test_spidermon(
 
     with website() as site:
         project.jobs.run("demo", job_args={"site": site}, add_tag=["weekly", "fresh"])
-        job = run_next_job(
-            spidermon, cloud, client, PROJECT, tmp_path, SETTINGS, environ={"SH_APIKEY": cloud.apikey}
-        )
+        job = run_next_job(spidermon, cloud, client, PROJECT, tmp_path, SETTINGS, environ={"SH_APIKEY": cloud.apikey})
 
     # Of the former jobs only the one with the same tag counted: 3 items are less than 80 % of its 10.
     log = "\n".join(entry["message"] for entry in job.logs.iter())
