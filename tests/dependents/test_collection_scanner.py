@@ -16,7 +16,7 @@ RECORDS = [{"_key": f"{letter}{number:02}", "number": number} for letter in "abc
 
 
 @pytest.fixture
-def scanner(tool: Callable[..., Tool]) -> Tool:
+def scanner(tool: Callable[[str], Tool]) -> Tool:
     return tool("collection-scanner")
 
 

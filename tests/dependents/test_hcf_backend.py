@@ -19,8 +19,8 @@ PROJECT = 123
 
 
 @pytest.fixture
-def backend(tool: Callable[..., Tool]) -> Tool:
-    return tool("hcf-backend", "hcf-backend", "scrapy-frontera")
+def backend(tool: Callable[[str], Tool]) -> Tool:
+    return tool("hcf-backend")
 
 
 @pytest.fixture

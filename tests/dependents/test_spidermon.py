@@ -31,8 +31,8 @@ def former_job(client: ScrapinghubClient, items: int, tag: str) -> None:
     job.finish()
 
 
-def test_spidermon(tool: Callable[..., Tool], cloud: Emulator, client: ScrapinghubClient, tmp_path: Path) -> None:
-    spidermon = tool("spidermon", "spidermon[monitoring]")
+def test_spidermon(tool: Callable[[str], Tool], cloud: Emulator, client: ScrapinghubClient, tmp_path: Path) -> None:
+    spidermon = tool("spidermon")
     project = client.get_project(PROJECT)
     former_job(client, items=10, tag="weekly")
     former_job(client, items=1, tag="other")

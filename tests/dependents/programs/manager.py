@@ -1,4 +1,4 @@
-"""A manager of shub-workflow: one spider job at a time, and again when one ends badly, until two went well."""
+"""A manager of shub-workflow: it schedules a spider again and again, until two jobs went well."""
 
 import logging
 
@@ -9,19 +9,19 @@ class Manager(PeriodicCrawlManager):
     """Schedules a spider until two of its jobs have finished."""
 
     name = "books"
-    finished = 0
+    loop_mode = 0.01  # seconds between its looks
+    wanted = 2
 
     def finished_ok_hook(self, spider: str, outcome: str, job_args_override: dict[str, object], jobkey: str) -> None:
-        self.finished += 1
+        self.stats.inc_value("books/finished")
 
     def workflow_loop(self) -> bool:
         super().workflow_loop()
-        # The platform would run the job in the meantime.
-        for key in self._running_job_keys:
-            failed = self.finished == 0 and not self.stats.get_value("failed")
-            self.stats.set_value("failed", True)
-            self.finish(key, close_reason="failed" if failed else "finished")
-        return self.finished < 2
+        # In the meantime the platform would run the job. The first one goes wrong.
+        for position, key in enumerate(self.get_running_jobs()):
+            first = self.stats.get_value("crawlmanager/scheduled_jobs") == 1
+            self.finish(key, close_reason="failed" if first and position == 0 else "finished")
+        return self.stats.get_value("books/finished", 0) < self.wanted
 
 
 if __name__ == "__main__":
