@@ -15,7 +15,7 @@ demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
 
 test: $(VENV)/develop ## all tests but those of other tools
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(BIN)/python -m pytest -n 0 tests/dependents --run-dependents
@@ -39,7 +39,7 @@ spec: $(VENV)/develop ## the OpenAPI documents are valid
 generated: $(VENV)/develop ## generated code is what its sources give
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python tools/unasync.py --check
-	$(BIN)/python -m scrapinghub.emulator --unhandled
+	$(BIN)/python -m scrapinghub.emulator --unserved
 
 generate: $(VENV)/develop ## write the bindings, the types and the sync client anew
 	$(BIN)/python tools/generate.py

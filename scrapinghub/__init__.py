@@ -7,7 +7,7 @@
 import importlib
 from typing import TYPE_CHECKING
 
-from ._core.config import VERSION as __version__
+from ._core.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from ._core.errors import (

@@ -1399,6 +1399,10 @@ class JobqError(TypedDict):
     """What went wrong."""
 
 
+class JobsCancelParams(TypedDict, total=False):
+    """Query parameters of `cancel_jobs` (POST /jobq/{project}/cancel), but for `count`."""
+
+
 class JobsCountParams(TypedDict, total=False):
     """Query parameters of `count_jobs` (GET /jobq/{project}/count), but for `spider`, `state`, `has_tag`, `lacks_tag`,
     `startts`, `endts`.
@@ -2902,6 +2906,10 @@ class ProjectSummary(TypedDict):
     """Most units that may wait (count). Inferred: null for no limit."""
 
 
+class ProjectsSummaryParams(TypedDict, total=False):
+    """Query parameters of `list_project_summaries` (GET /projects/jobsummaries), but for `state`."""
+
+
 class PushedJob(TypedDict):
     """The pushed job; or, where an active job has the same `unique` value, `error` and `request`."""
 
@@ -3713,6 +3721,7 @@ __all__ = [
     "JobSummary",
     "JobUpdate",
     "JobqError",
+    "JobsCancelParams",
     "JobsCountParams",
     "JobsIterLastParams",
     "JobsIterParams",
@@ -3769,6 +3778,7 @@ __all__ = [
     "ProjectSettings",
     "ProjectSummary",
     "ProjectV2",
+    "ProjectsSummaryParams",
     "PushedJob",
     "QueueCount",
     "QueueIterParams",

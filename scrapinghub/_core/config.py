@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from .auth import Auth, parse_auth
 from .retry import RetryPolicy
+from .version import VERSION
 
 DASH_ENDPOINT = "https://app.zyte.com/api/"
 STORAGE_ENDPOINT = "https://storage.scrapinghub.com/"
 CONNECTION_TIMEOUT = 60.0
-VERSION = "3.0.0"
 USER_AGENT = f"python-scrapinghub/{VERSION}"
 
 

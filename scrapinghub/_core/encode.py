@@ -4,6 +4,7 @@ import datetime
 import enum
 import json
 import math
+import sys
 import uuid
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -27,7 +28,9 @@ def millitime(moment: datetime.datetime) -> int:
     return (moment - _EPOCH) // datetime.timedelta(milliseconds=1)
 
 
-def encode_record(record: Any, kind: str, largest: int = LARGEST_VALUE) -> bytes:
+def encode_record(
+    record: Any, kind: str, largest: int = LARGEST_VALUE, option: int = orjson.OPT_APPEND_NEWLINE
+) -> bytes:
     r"""A record as a line of JSON, with its ``\n``.
 
     Args:
@@ -38,7 +41,18 @@ def encode_record(record: Any, kind: str, largest: int = LARGEST_VALUE) -> bytes
         TypeError, ValueError: a value that JSON lacks; the message names its path.
         ValueTooLarge: it is longer than the service takes.
     """
-    line = _encoded(record, kind, orjson.OPT_APPEND_NEWLINE)
+    try:
+        if not _native(record.values() if type(record) is dict else (record,)):
+            record = _plain(record, kind)
+        try:
+            line = orjson.dumps(record, option=option)
+        except TypeError:
+            # Keys that aren't text, integers over 64 bits, lone surrogates, deep nests: the standard library writes
+            # them, as 2.9.0 did.
+            text = json.dumps(_plain(record, kind), separators=(",", ":"), allow_nan=False)
+            line = text.encode("ascii") + (b"\n" if option else b"")
+    except RecursionError:
+        raise ValueError(f"{kind} holds itself, or is nested too deeply for JSON") from None
     if len(line) > largest + 1:
         raise ValueTooLarge(f"{kind} is too large: {len(line) - 1} bytes of JSON, and the service takes {largest}")
     return line
@@ -50,22 +64,7 @@ def dumps(value: Any, kind: str = "value") -> bytes:
     Raises:
         TypeError, ValueError: a value that JSON lacks; the message names its path.
     """
-    return _encoded(value, kind, 0)
-
-
-def _encoded(value: Any, kind: str, option: int) -> bytes:
-    try:
-        if not _native(value.values() if type(value) is dict else (value,)):
-            value = _plain(value, kind)
-        try:
-            return orjson.dumps(value, option=option)
-        except TypeError:
-            # Keys that aren't text, integers over 64 bits, lone surrogates, deep nests: the standard library writes
-            # them, as 2.9.0 did.
-            data = json.dumps(_plain(value, kind), separators=(",", ":"), allow_nan=False).encode("ascii")
-            return data + b"\n" if option else data
-    except RecursionError:
-        raise ValueError(f"{kind} holds itself, or is nested too deeply for JSON") from None
+    return encode_record(value, kind, sys.maxsize, 0)
 
 
 def _native(values: Iterable[Any]) -> bool:

@@ -204,8 +204,8 @@ def _format(condition: Filter) -> str:
     return ", ".join(dumps(part, "filter").decode() for part in condition).join("[]")
 
 
-def level_filter(level: int | str) -> str:
-    """The condition "at least this level".
+def level_number(level: int | str) -> int:
+    """A level of log entries as a number.
 
     Args:
         level: a number, or a name in any case: debug, info, warning, error, critical.
@@ -214,11 +214,14 @@ def level_filter(level: int | str) -> str:
         ValueError: neither.
     """
     if isinstance(level, str) and level.upper() in _LEVELS:
-        number = _LEVELS[level.upper()]
-    elif isinstance(level, str) and level.isdigit():
-        number = int(level)
-    elif isinstance(level, int) and not isinstance(level, bool):
-        number = level
-    else:
-        raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
-    return _format(("level", ">=", [number]))
+        return _LEVELS[level.upper()]
+    if isinstance(level, str) and level.isascii() and level.isdigit():
+        return int(level)
+    if isinstance(level, int) and not isinstance(level, bool):
+        return int(level)
+    raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
+
+
+def level_filter(level: int | str) -> str:
+    """The condition "at least this level", of a number or a name as `level_number` takes it."""
+    return _format(("level", ">=", [level_number(level)]))

@@ -52,6 +52,19 @@ def _within_one_edit(one: str, other: str) -> bool:
     return True
 
 
+def moment(when: Time | float) -> int:
+    """A time of a record, in milliseconds since the epoch.
+
+    Raises:
+        TypeError: neither a number nor a datetime.
+    """
+    if isinstance(when, datetime.datetime):
+        return millitime(when)
+    if isinstance(when, bool) or not isinstance(when, int | float):
+        raise TypeError(f"a time should be milliseconds since the epoch or a datetime, got {when!r}")
+    return int(when)
+
+
 def many(name: str, values: OneOrMany | None) -> list[str] | None:
     """One string or any number of them, as a list.
 

@@ -27,6 +27,8 @@ exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
 shown_url = http.shown_url
 
+_LARGE = 512 * 1024
+
 
 class Answer:
     """An answer whose body is still on its way."""
@@ -107,6 +109,11 @@ class Http:
         client = self._clients.pop(asyncio.get_running_loop(), None)
         if client is not None:
             await client.aclose()
+
+
+async def aside(work: Callable[[], bytes], size: int) -> bytes:
+    """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
+    return await asyncio.to_thread(work) if size > _LARGE else work()
 
 
 class Signal:

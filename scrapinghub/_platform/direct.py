@@ -161,12 +161,23 @@ class DirectStream(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-class DirectBackend(httpcore.SyncBackend):
-    """Makes the connections of the sync client."""
+class DirectBackend(httpcore.NetworkBackend):
+    """Makes the connections of the sync client, by what httpcore makes them with."""
+
+    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+        self._backend = backend
 
     def connect_tcp(self, *args: Any, **options: Any) -> httpcore.NetworkStream:
         """Connect."""
-        return DirectStream(super().connect_tcp(*args, **options))
+        return DirectStream(self._backend.connect_tcp(*args, **options))
+
+    def connect_unix_socket(self, *args: Any, **options: Any) -> httpcore.NetworkStream:
+        """Connect."""
+        return DirectStream(self._backend.connect_unix_socket(*args, **options))
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        self._backend.sleep(seconds)
 
 
 class AsyncDirectStream(httpcore.AsyncNetworkStream):
@@ -213,22 +224,33 @@ class AsyncDirectStream(httpcore.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
 
-class AsyncDirectBackend(httpcore.AnyIOBackend):
-    """Makes the connections of the async client."""
+class AsyncDirectBackend(httpcore.AsyncNetworkBackend):
+    """Makes the connections of the async client, by what httpcore makes them with."""
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
+        self._backend = backend
 
     async def connect_tcp(self, *args: Any, **options: Any) -> httpcore.AsyncNetworkStream:
         """Connect."""
-        return AsyncDirectStream(await super().connect_tcp(*args, **options))
+        return AsyncDirectStream(await self._backend.connect_tcp(*args, **options))
+
+    async def connect_unix_socket(self, *args: Any, **options: Any) -> httpcore.AsyncNetworkStream:
+        """Connect."""
+        return AsyncDirectStream(await self._backend.connect_unix_socket(*args, **options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await self._backend.sleep(seconds)
 
 
 def take_past_h11(client: httpx.Client | httpx.AsyncClient) -> None:
     """Have a client's connections made here, those through proxies too. An httpx that differs inside is left alone."""
-    backend = DirectBackend() if isinstance(client, httpx.Client) else AsyncDirectBackend()
+    wrapped: Any = DirectBackend if isinstance(client, httpx.Client) else AsyncDirectBackend
     transports = [getattr(client, "_transport", None), *getattr(client, "_mounts", {}).values()]
     for transport in transports:
         pool: Any = getattr(transport, "_pool", None)
         if hasattr(pool, "_network_backend"):
-            pool._network_backend = backend
+            pool._network_backend = wrapped(pool._network_backend)
 
 
 def stream_of(response: httpx.Response) -> Any:

@@ -112,6 +112,11 @@ class Http:
             client.close()
 
 
+def aside(work: Callable[[], bytes], size: int) -> bytes:
+    """Do what takes long for so many bytes where it holds nobody up: a worker is a thread already."""
+    return work()
+
+
 class Signal:
     """Wakes who waits for something to have changed since a version that they saw."""
 

@@ -309,7 +309,23 @@ class FrontierSlot(Entity):
         return self._writer.newcount
 
 
-class FrontierSlotQueue:
+class _PartOfSlot:
+    """A part of a slot: equal where the slot is."""
+
+    def __init__(self, slot: FrontierSlot) -> None:
+        self._slot = slot
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._slot!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and isinstance(other, _PartOfSlot) and self._slot == other._slot
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._slot))
+
+
+class FrontierSlotQueue(_PartOfSlot):
     """The queue of a slot: ``slot.q``. It is read in batches, which stay until they are deleted.
 
     >>> slot = project.frontiers.get("shop").get("example.com")
@@ -318,12 +334,6 @@ class FrontierSlotQueue:
     >>> await slot.q.count()
     2
     """
-
-    def __init__(self, slot: FrontierSlot) -> None:
-        self._slot = slot
-
-    def __repr__(self) -> str:
-        return f"FrontierSlotQueue({self._slot!r})"
 
     async def add(self, requests: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
         """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
@@ -436,7 +446,7 @@ class FrontierSlotQueue:
             await slot._client.transport.call(storage.delete_batches, *slot._path, body=body)
 
 
-class FrontierSlotFingerprints:
+class FrontierSlotFingerprints(_PartOfSlot):
     """The fingerprints of a slot: ``slot.f``. They stay when their requests go from the queue.
 
     >>> slot = project.frontiers.get("shop").get("example.com")
@@ -445,12 +455,6 @@ class FrontierSlotFingerprints:
     >>> await slot.f.list()
     ['/', '/about']
     """
-
-    def __init__(self, slot: FrontierSlot) -> None:
-        self._slot = slot
-
-    def __repr__(self) -> str:
-        return f"FrontierSlotFingerprints({self._slot!r})"
 
     async def add(self, fps: OneOrMany) -> None:
         """Add requests of which only the fingerprint is known. `flush` sends them.

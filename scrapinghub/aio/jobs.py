@@ -12,7 +12,7 @@ from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refu
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
-from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments
+from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
 from .._core.resume import Download, Rule
 from .items import Items
 from .logs import Logs
@@ -254,6 +254,8 @@ class Jobs(Entity):
             "environment": form_json("environment", environment),
             **params,
         }
+        for name in params.keys() - dash.run_job.form:
+            warn_of_slip(name, {*dash.run_job.form, "job_args"})
         arguments = spider_arguments(job_args, {*dash.run_job.form, *params})
         body = {name: value for name, value in form.items() if value is not None} | arguments
         try:
@@ -322,7 +324,10 @@ class Jobs(Entity):
         0
         """
         spider_id = await self._spider_id(spider)
-        query = known_query(storage.get_jobs_summary, (), params)
+        query = known_query(storage.get_jobs_summary, ("state", "spider", "meta"), params)
+        if "meta" in query:
+            query["jobmeta"] = query.pop("meta")
+        query["jobmeta"] = many("jobmeta", query.get("jobmeta"))
         if state is None:
             operation = storage.get_jobs_summary if spider_id is None else storage.get_spider_jobs_summary
             path: tuple[int | str, ...] = ()
@@ -365,7 +370,9 @@ class Jobs(Entity):
         ['123/1/1']
         """
         query = known_query(
-            storage.list_last_jobs, (), {"start": start, "startafter": start_after, "count": limit(count), **params}
+            storage.list_last_jobs,
+            ("start_after", "spider"),
+            {"start": start, "startafter": start_after, "count": limit(count), **params},
         )
 
         async def fetch() -> "builtins.list[types.JobSummary]":
@@ -415,7 +422,10 @@ class Jobs(Entity):
         return count
 
     async def cancel(
-        self, keys: Iterable[str] | str | None = None, count: int | None = None, **params: Any
+        self,
+        keys: Iterable[str] | str | None = None,
+        count: int | None = None,
+        **params: Unpack[types.JobsCancelParams],
     ) -> types.CancelCount:
         """Cancel jobs: by their keys, or so many (for administrators).
 
@@ -446,7 +456,7 @@ class Jobs(Entity):
             if isinstance(count, bool) or not isinstance(count, int):
                 raise ValueError(f"count should be a whole number, got {count!r}")
             # Each repeat would cancel so many more.
-            query = known_query(operation, (), {**params, "count": count})
+            query = known_query(operation, ("keys",), {**params, "count": count})
             response = await self._client.transport.call(operation._replace(idempotent=False), project, query=query)
         else:
             parsed = [parse_job_key(key) for key in ([keys] if isinstance(keys, str) else keys)]
@@ -454,7 +464,7 @@ class Jobs(Entity):
             if foreign:
                 raise ValueError(f"all jobs should be of project {self.project_id}: {', '.join(foreign)} are not")
             body = [{"key": str(key)} for key in parsed]
-            query = known_query(operation, (), params)
+            query = known_query(operation, ("keys",), params)
             response = await self._client.transport.call(operation, project, query=query, body=body)
         cancelled: types.CancelCount = whole(response, dict)
         return cancelled
@@ -811,7 +821,7 @@ class JobMeta(Entity):
         return Listing("get_job", self.list).at_call()
 
     async def list(self) -> "builtins.list[tuple[str, Any]]":
-        """Pairs of name and value, of all fields.
+        """Pairs of name and value, of all fields; none for a job that doesn't exist.
 
         Raises:
             ScrapinghubAPIError: the service refuses, or can't be reached.

@@ -2,7 +2,7 @@
 
 import builtins
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from .. import types
 from .._core.answers import first, member, whole
@@ -69,7 +69,9 @@ class Projects:
         projects: list[int] = member(response, "projects")
         return projects
 
-    async def summary(self, state: OneOrMany | None = None, **params: Any) -> "builtins.list[types.ProjectSummary]":
+    async def summary(
+        self, state: OneOrMany | None = None, **params: Unpack[types.ProjectsSummaryParams]
+    ) -> "builtins.list[types.ProjectSummary]":
         """How many jobs each project has of each state.
 
         Args:

@@ -4,17 +4,18 @@
 import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal, Unpack
 
 from .. import types
 from .._core.answers import first, values, whole
-from .._core.auth import Auth, parse_auth
+from .._core.auth import Auth, basic, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
 from .._core.filters import format_filters
-from .._core.messages import Response
+from .._core.messages import Request, Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.resume import Download, Rule
@@ -29,6 +30,14 @@ _TYPES = ("s", "cs", "vs", "vcs")
 _NAME = re.compile(r"\w+\Z")
 _PLAIN_KEY = re.compile(r"[\w-]+\Z", re.ASCII)
 _API_WORDS = frozenset({"count", "scan", "deleted"})
+
+
+class CountParams(types.CountRecordsQuery, total=False):
+    """What narrows a count of records."""
+
+    key: OneOrMany
+    startts: Time
+    endts: Time
 
 
 class Collections(Entity):
@@ -232,7 +241,7 @@ class Collection(Entity):
         """Read records, in the order of their keys (as bytes).
 
         Args:
-            key: only these keys, one or several; those that aren't there are left out.
+            key: only these keys, one or several; those that aren't there are left out. No keys: no records.
             prefix: only keys that begin so, one or several prefixes.
             prefixcount: at most so many records a prefix.
             startts: only records stored at this time or later: ms since the epoch, or a datetime.
@@ -261,6 +270,8 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         query["count"] = limit(query.get("count"))
         query["meta"] = [*(name for name in query.get("meta", ()) if name != "_key"), "_key"]
+        if query.get("key") == []:
+            query["count"] = 0  # none of the keys: without any in the query the service would give all records
         # With chosen keys, or so many a prefix, "what comes after this key" is another question.
         rule = Rule.BY_SKIPPING if "key" in query or "prefixcount" in query else Rule.BY_KEY
         request = build(
@@ -290,7 +301,7 @@ class Collection(Entity):
         records = self.iter(key, prefix, prefixcount, startts, endts, requests_params, **params)
         return [record for record in records]
 
-    def count(self, **params: Any) -> int:
+    def count(self, **params: Unpack[CountParams]) -> int:
         """How many records there are.
 
         Args:
@@ -358,10 +369,7 @@ class Collection(Entity):
                 after a lost answer may add a copy to a versioned store.
 
         Raises:
-            ValueError: a number or an encoding that can't be right.
-
-        Raises:
-            ValueError: a size under 1, another encoding, credentials that can't be right.
+            ValueError: a number, an encoding or credentials that can't be right.
 
         Uses ``POST collections/{project}/{type}/{name}``, once a batch.
 
@@ -373,7 +381,7 @@ class Collection(Entity):
         """
         transport = self._client.transport
         if auth is not None:
-            transport = Transport(self._client.config.with_auth(parse_auth(auth)))
+            transport = _OtherCredentials(transport, parse_auth(auth))
         writer = RecordWriter(
             transport,
             Target(storage.write_records, self._path, "record"),
@@ -388,6 +396,18 @@ class Collection(Entity):
         )
         self._client.adopt_writer(writer)
         return writer
+
+
+class _OtherCredentials(Transport):
+    """A client's connections, used with other credentials than the client's."""
+
+    def __init__(self, transport: Transport, auth: tuple[str, str]) -> None:
+        self.config = transport.config.with_auth(auth)
+        self.http = transport.http
+        self._headers = {"Authorization": basic(auth)}
+
+    def send_once(self, request: Request) -> Response:
+        return super().send_once(replace(request, headers={**request.headers, **self._headers}))
 
 
 class RecordWriter(Writer):

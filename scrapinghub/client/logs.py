@@ -8,10 +8,9 @@ from typing import Any, Unpack
 
 from .. import types
 from .._core.decode import JSON_LINES
-from .._core.encode import millitime
-from .._core.filters import LogLevel, format_filters, level_filter
+from .._core.filters import LogLevel, format_filters, level_filter, level_number
 from .._core.operations import Operation, storage
-from .._core.params import Time
+from .._core.params import Time, moment
 from .._core.resume import Rule
 from .resources import JobResource
 from .streams import Stream
@@ -141,12 +140,12 @@ class Logs(JobResource[types.LogEntry]):
             raise TypeError(f"log entry should be a dict, got {type(item).__name__}: {str(item)[:80]}")
         self._append(item)
 
-    def log(self, message: str, level: int = LogLevel.INFO, ts: Time | None = None, **other: Any) -> None:
+    def log(self, message: str, level: int | str = LogLevel.INFO, ts: Time | None = None, **other: Any) -> None:
         """Write a log entry.
 
         Args:
             message: its text.
-            level: 10 debug, 20 info, 30 warning, 40 error, 50 critical.
+            level: 10 debug, 20 info, 30 warning, 40 error, 50 critical; or their names, in any case.
             ts: when it happened: ms since the epoch, or a datetime; now if not given.
             other: further fields. The service keeps message, level and time.
 
@@ -160,8 +159,8 @@ class Logs(JobResource[types.LogEntry]):
         """
         if not isinstance(message, str):
             raise TypeError(f"log entry: message should be a string, got {type(message).__name__}: {str(message)[:80]}")
-        moment = int(time.time() * 1000) if ts is None else ts if isinstance(ts, int) else millitime(ts)
-        self._append({"message": message, "level": level, "time": moment, **other})
+        when = int(time.time() * 1000) if ts is None else moment(ts)
+        self._append({"message": message, "level": level_number(level), "time": when, **other})
 
     def debug(self, message: str, **other: Any) -> None:
         """Write an entry of level 10. The parameters are those of `log`.

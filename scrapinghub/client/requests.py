@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from .. import types
-from .._core.encode import millitime
 from .._core.operations import storage
-from .._core.params import Time
+from .._core.params import Time, moment
 from .resources import JobResource
 from .streams import Stream
 
@@ -173,7 +172,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": ts if isinstance(ts, int) else millitime(ts),
+                "time": moment(ts),
                 "fp": fp,
             }
         )

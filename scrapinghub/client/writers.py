@@ -124,12 +124,12 @@ class Writer:
         while True:
             with self._lock:
                 outbox = self._outbox
-                version = self._progress.version
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
                     wake = outbox.append(line, platform.monotonic)
                     self.untouched = self._closing = False
                     break
+                version = self._progress.version
             self._raise_error()
             self._wait(version)
         if wake:
@@ -305,11 +305,12 @@ class Writer:
 
     def _send(self, batch: Batch) -> Response | None:
         """Send a batch until it is stored. None where its answer was lost and the service turns out to have it."""
+        body = platform.aside(functools.partial(batch.body, self._content_encoding), len(batch.text))
         request = build(
             self._target.operation,
             *self._target.path,
             query={"start": batch.offset},
-            body=batch.body(self._content_encoding),
+            body=body,
             headers={"Content-Encoding": self._content_encoding},
         )
         patience = min(self._retry_time, self._deadline - platform.monotonic())

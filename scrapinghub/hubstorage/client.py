@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from .._core import operations
 from .._core.auth import basic
-from .._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, VERSION, Config
+from .._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
 from .._core.encode import dumps
 from .._core.errors import ScrapinghubAPIError
 from .._core.messages import Request, Response
 from .._core.operations import NO_BODY, Operation, build, raw, root, storage
 from .._core.retry import RetryPolicy
+from .._core.version import VERSION
 from .._platform import threads as platform
 from ..client.transport import Transport
 from ..client.writers import Writer
@@ -195,9 +196,7 @@ class HubstorageClient:
         config = self.transport.config
         if auth is None or auth == config.auth:
             return self.transport
-        if auth not in self._transports:
-            self._transports[auth] = Transport(config.with_auth(auth))
-        return self._transports[auth]
+        return self._transports.setdefault(auth, Transport(config.with_auth(auth)))
 
     @property
     def batchuploader(self) -> BatchUploader:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scrapinghub import ScrapinghubClient
+from scrapinghub._platform import threads as process
 from scrapinghub.client.jobs import Job
 from scrapinghub.client.writers import Writer
 from scrapinghub.emulator import Emulator
@@ -155,6 +156,37 @@ def test_a_callback_may_not_wait_for_its_own_writer(job: Job, caplog: pytest.Log
     writer.close()
     assert len(refused) == 2
     assert job.items.list() == [{"n": 0}]
+
+
+def no_thread(name: str, run: Callable[[], None]) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def test_no_more_threads_can_be_started(cloud: Emulator, job: Job, monkeypatch: pytest.MonkeyPatch):
+    """As at the end of a program from Python 3.12 on, or over a limit: who writes sends, and nothing is lost."""
+
+    writer = job.items.create_writer(size=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(process, "Worker", no_thread)
+        for number in range(5):
+            writer.write({"n": number})
+        writer.flush(timeout=0)
+    writer.write({"n": 5})
+    assert writer._worker is not None
+    writer.close()
+    assert [item["n"] for item in job.items.iter()] == list(range(6))
+
+
+def test_no_more_threads_and_a_refusal(
+    cloud: Emulator, job: Job, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    cloud.faults.add("write_items", kind="status", status=400)
+    monkeypatch.setattr(process, "Worker", no_thread)
+    writer = job.items.create_writer()
+    writer.write({"n": 0})
+    with pytest.raises(Exception, match="not stored: 1 record at offsets 0 to 0"):
+        writer.flush()
+    assert "not stored: 1 record at offsets 0 to 0" in capsys.readouterr().err
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")

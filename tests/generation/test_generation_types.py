@@ -111,6 +111,8 @@ def test_type_checkers_take_them(small_root: Path, tmp_path: Path) -> None:
     """The generated packages and types under mypy --strict; right use passes, wrong use does not."""
     (tmp_path / "right.py").write_text(USE.replace('job.get("close_reason", "")', 'str(job.get("close_reason"))'))
     (tmp_path / "wrong.py").write_text(WRONG)
+    # Else the package that may be installed in this environment would be found before this one.
+    (small_root / "scrapinghub" / "__init__.py").touch()
 
     def mypy(*arguments: str) -> tuple[int, str]:
         done = subprocess.run(

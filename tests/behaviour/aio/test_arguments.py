@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from scrapinghub.aio.exceptions import WriteError
 from scrapinghub.aio.filters import field
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
@@ -52,11 +53,58 @@ async def test_times_of_jobs(project: Project):
 
 
 async def test_times_of_what_is_written(job: Job):
-    when = datetime.datetime(2017, 1, 2, 3, 4, 5, 678000)
-    await job.logs.log("message", ts=when)
-    await job.requests.add("http://some-url", 200, "GET", 0, 1, ts=when)
+    for when in (datetime.datetime(2017, 1, 2, 3, 4, 5, 678000), 1483326245678, 1483326245678.9):
+        await job.logs.log("message", ts=when)
+        await job.requests.add("http://some-url", 200, "GET", 0, 1, ts=when)
+    for wrong in ("2017-01-02", datetime.date(2017, 1, 2), True):
+        with pytest.raises(TypeError, match="time should be"):
+            await job.logs.log("message", ts=wrong)
+        with pytest.raises(TypeError, match="time should be"):
+            await job.requests.add("http://some-url", 200, "GET", 0, 1, ts=wrong)
     await job.close_writers()
-    assert (await job.logs.list())[0]["time"] == (await job.requests.list())[0]["time"] == 1483326245678
+    assert [entry["time"] for entry in await job.logs.list()] == [1483326245678] * 3
+    assert [request["time"] for request in await job.requests.list()] == [1483326245678] * 3
+
+
+async def test_levels_of_what_is_written(job: Job):
+    for level in (30, "WARNING", "warning", "30"):
+        await job.logs.log("message", level)
+    with pytest.raises(ValueError, match="loud"):
+        await job.logs.log("message", "loud")
+    await job.logs.flush()
+    assert [entry["level"] for entry in await job.logs.list()] == [30] * 4
+
+
+async def test_no_keys_no_records(project: Project, watch: Watch):
+    store = project.collections.get_store("pages")
+    await store.set([{"_key": "one"}, {"_key": "two"}])
+    seen = watch()
+    for nothing in ([], (), set(), iter(())):
+        assert await store.list(key=nothing) == []
+    await store.delete([])
+    await store.set([])
+    assert seen.operations == []
+    assert len(await store.list()) == 2
+
+
+async def test_frontiers_with_names_that_look_alike(project: Project):
+    one, other = project.frontiers.get("a").get("b c"), project.frontiers.get("a b").get("c")
+    await one.q.add({"fp": "/"})
+    await project.frontiers.flush()
+    assert (one.newcount, other.newcount) == (1, 0)
+    assert await project.frontiers.list() == ["a"]
+
+
+async def test_a_writer_with_other_credentials(project: Project, watch: Watch):
+    store = project.collections.get_store("pages")
+    seen = watch()
+    async with store.create_writer(auth="user:password") as writer:
+        await writer.write({"_key": "one"})
+        with pytest.raises(WriteError, match="Unauthorized"):
+            await writer.flush()
+    assert seen.all[0].headers["authorization"] == "Basic dXNlcjpwYXNzd29yZA=="
+    await store.set({"_key": "two"})
+    assert [record["_key"] for record in await store.list()] == ["two"]
 
 
 MANY = [["one", "two"], ("one", "two"), {"one": 1, "two": 2}.keys(), iter(["one", "two"])]

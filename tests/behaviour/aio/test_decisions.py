@@ -135,6 +135,10 @@ async def test_jobmeta_is_meta(job: Job, project: Project):
         assert [{**summary, "elapsed": 0} for summary in given] == [{**summary, "elapsed": 0} for summary in expected]
     assert (await project.jobs.list(state="running", jobmeta="units"))[0]["units"] == 1
     assert (await project.jobs.list(state="running", meta="units"))[0]["units"] == 1
+    for meta in ({"meta": "units"}, {"jobmeta": "units"}, {"meta": ["units"]}):
+        queue = await project.jobs.summary("running", **meta)
+        assert (queue["summary"][0]["key"], queue["summary"][0]["units"]) == (job.key, 1)
+        assert "spider" not in queue["summary"][0]
 
 
 async def test_cancel_gives_a_count(project: Project):
@@ -303,6 +307,9 @@ async def test_unknown_keyword(job: Job, project: Project, watch: Watch):
             await call()
         assert caught[0].filename == __file__
     assert f"/jobq/{project.key}/list?stat=running" in seen.targets
+    with pytest.warns(UserWarning, match="job_arg= .* job_args=") as caught:
+        await project.jobs.run("spider2", job_arg="x")
+    assert caught[0].filename == __file__
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         await project.jobs.list(jobmeta="units", tag="x", something=1)

@@ -42,3 +42,44 @@ async def test_credentials_of_a_job(
     async with inside:
         await inside.get_job(job.key).items.write({"name": "box"})
     assert await job.items.list() == [{"name": "box"}]
+
+
+def test_endpoints(monkeypatch: pytest.MonkeyPatch):
+    for name in ("SHUB_APIURL", "SHUB_STORAGE", "SHUB_JOBQ"):
+        monkeypatch.delenv(name, raising=False)
+    config = AsyncScrapinghubClient("0" * 32).config
+    assert (config.dash, config.storage, config.jobq) == (
+        "https://app.zyte.com/api",
+        "https://storage.scrapinghub.com",
+        "https://storage.scrapinghub.com",
+    )
+    monkeypatch.setenv("SHUB_APIURL", "http://dash/api/")
+    monkeypatch.setenv("SHUB_STORAGE", "http://storage/")
+    config = AsyncScrapinghubClient("0" * 32).config
+    assert (config.dash, config.storage, config.jobq) == ("http://dash/api", "http://storage", "http://storage")
+    monkeypatch.setenv("SHUB_JOBQ", "http://jobq/")
+    assert AsyncScrapinghubClient("0" * 32).config.jobq == "http://jobq"
+    given = {"dash_endpoint": "http://a/", "endpoint": "http://b/", "jobq_endpoint": "http://c/"}
+    config = AsyncScrapinghubClient("0" * 32, **given).config
+    assert (config.dash, config.storage, config.jobq) == ("http://a", "http://b", "http://c")
+
+
+async def test_the_job_queue_on_a_host_of_its_own(cloud: Emulator, project: Project, watch):
+    """What goes to the job queue goes there, and only that."""
+    elsewhere = cloud.storage_url.replace("127.0.0.1", "localhost")
+    seen = watch()
+    async with cloud.aio_client(jobq_endpoint=elsewhere) as client:
+        mine = client.get_project(project.key)
+        job = await mine.jobs.run("spider1")
+        await job.start()
+        await mine.jobs.list()
+        await job.metadata.list()
+        await job.items.list()
+    hosts = {each.operation: each.headers["host"].partition(":")[0] for each in seen.all}
+    assert hosts == {
+        "run_job": "127.0.0.1",
+        "update_jobs": "localhost",
+        "list_jobs": "localhost",
+        "get_job": "127.0.0.1",
+        "list_items": "127.0.0.1",
+    }

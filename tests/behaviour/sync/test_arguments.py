@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from scrapinghub.client.exceptions import WriteError
 from scrapinghub.client.filters import field
 from scrapinghub.client.jobs import Job
 from scrapinghub.client.projects import Project
@@ -53,11 +54,58 @@ def test_times_of_jobs(project: Project):
 
 
 def test_times_of_what_is_written(job: Job):
-    when = datetime.datetime(2017, 1, 2, 3, 4, 5, 678000)
-    job.logs.log("message", ts=when)
-    job.requests.add("http://some-url", 200, "GET", 0, 1, ts=when)
+    for when in (datetime.datetime(2017, 1, 2, 3, 4, 5, 678000), 1483326245678, 1483326245678.9):
+        job.logs.log("message", ts=when)
+        job.requests.add("http://some-url", 200, "GET", 0, 1, ts=when)
+    for wrong in ("2017-01-02", datetime.date(2017, 1, 2), True):
+        with pytest.raises(TypeError, match="time should be"):
+            job.logs.log("message", ts=wrong)
+        with pytest.raises(TypeError, match="time should be"):
+            job.requests.add("http://some-url", 200, "GET", 0, 1, ts=wrong)
     job.close_writers()
-    assert (job.logs.list())[0]["time"] == (job.requests.list())[0]["time"] == 1483326245678
+    assert [entry["time"] for entry in job.logs.list()] == [1483326245678] * 3
+    assert [request["time"] for request in job.requests.list()] == [1483326245678] * 3
+
+
+def test_levels_of_what_is_written(job: Job):
+    for level in (30, "WARNING", "warning", "30"):
+        job.logs.log("message", level)
+    with pytest.raises(ValueError, match="loud"):
+        job.logs.log("message", "loud")
+    job.logs.flush()
+    assert [entry["level"] for entry in job.logs.list()] == [30] * 4
+
+
+def test_no_keys_no_records(project: Project, watch: Watch):
+    store = project.collections.get_store("pages")
+    store.set([{"_key": "one"}, {"_key": "two"}])
+    seen = watch()
+    for nothing in ([], (), set(), iter(())):
+        assert store.list(key=nothing) == []
+    store.delete([])
+    store.set([])
+    assert seen.operations == []
+    assert len(store.list()) == 2
+
+
+def test_frontiers_with_names_that_look_alike(project: Project):
+    one, other = project.frontiers.get("a").get("b c"), project.frontiers.get("a b").get("c")
+    one.q.add({"fp": "/"})
+    project.frontiers.flush()
+    assert (one.newcount, other.newcount) == (1, 0)
+    assert project.frontiers.list() == ["a"]
+
+
+def test_a_writer_with_other_credentials(project: Project, watch: Watch):
+    store = project.collections.get_store("pages")
+    seen = watch()
+    with store.create_writer(auth="user:password") as writer:
+        writer.write({"_key": "one"})
+        with pytest.raises(WriteError, match="Unauthorized"):
+            writer.flush()
+    assert seen.all[0].headers["authorization"] == "Basic dXNlcjpwYXNzd29yZA=="
+    store.set({"_key": "two"})
+    assert [record["_key"] for record in store.list()] == ["two"]
 
 
 MANY = [["one", "two"], ("one", "two"), {"one": 1, "two": 2}.keys(), iter(["one", "two"])]

@@ -345,7 +345,7 @@ def test_b8_the_status_decides(project: Project, job: Job, fault: AddFault, stat
 
 
 def test_b9_every_call_has_a_timeout(cloud: Emulator, spider: Spider, fault: AddFault):
-    with cloud.client(connection_timeout=0.2, max_retries=0) as client:
+    with cloud.client(connection_timeout=0.5, max_retries=0) as client:
         hasty = client.get_project(spider.project_id).spiders.get(spider.name)
         for operation, call in (
             ("update_spider_tags", lambda: hasty.update_tags(add="tag")),

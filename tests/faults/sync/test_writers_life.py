@@ -67,6 +67,16 @@ def test_content_encoding(cloud: Emulator, job: Job):
     assert job.items.list() == [{"text": "a" * 2000}]
 
 
+def test_large_batches(cloud: Emulator, job: Job):
+    """Those of more bytes than one request should have go in several, and each is right."""
+    text = "".join(chr(0x4E00 + n * 7 % 20000) for n in range(300_000))
+    for number in range(12):
+        job.items.write({"n": number, "text": text})
+    job.items.flush()
+    assert starts(cloud, job) == [0, 10]
+    assert [(item["n"], item["text"] == text) for item in job.items.iter()] == [(n, True) for n in range(12)]
+
+
 def test_the_size_of_a_record(cloud: Emulator, job: Job):
     fits = {"v": "x" * (1024 * 1024 - len('{"v":""}'))}
     job.items.write(fits)

@@ -6,6 +6,7 @@ Two type checkers read this file, and it is run against the emulator.
 
 import datetime
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, assert_type
 
@@ -20,7 +21,6 @@ from scrapinghub.aio.jobs import Job, JobMeta, Jobs
 from scrapinghub.aio.logs import Logs
 from scrapinghub.aio.projects import Project, Projects, Settings
 from scrapinghub.aio.requests import Requests
-from scrapinghub.aio.resources import JobResource
 from scrapinghub.aio.samples import Samples
 from scrapinghub.aio.spiders import Spider, Spiders
 from scrapinghub.aio.streams import Stream
@@ -204,6 +204,7 @@ async def use_metadata(metadata: JobMeta) -> None:
 async def use_items(items: Items) -> None:
     assert_type(items.key, str)
     assert_type(await items.batch_write_start(), int)
+    assert_type(await items.continue_writing(), int)
     await items.write({"name": "box", "size": 35000})
     await items.flush(timeout=10)
     async for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
@@ -221,15 +222,13 @@ async def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
-    await use_resource(items)
+    await items.close(block=True, timeout=10)
+    await use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
 
 
-async def use_resource(resource: JobResource[Any]) -> None:
-    """What items, logs, requests and samples share."""
-    await resource.close(block=True, timeout=10)
-
-
-async def use_writer(writer: Writer) -> None:
+async def use_writer(writer: Writer, record: dict[str, Any]) -> None:
+    """One of its own, beside that which `write` uses."""
+    assert_type(await writer.write(record), int)
     assert_type(writer.offset, int)
     assert_type(writer.closed, bool)
     await writer.flush(timeout=10)
@@ -239,6 +238,7 @@ async def use_writer(writer: Writer) -> None:
 async def use_logs(logs: Logs) -> None:
     assert_type(logs.key, str)
     assert_type(await logs.batch_write_start(), int)
+    assert_type(await logs.continue_writing(), int)
     await logs.log("a line", level=LogLevel.INFO, ts=NOON)
     await logs.log("another", 20, 1482233733976)
     await logs.debug("a detail")
@@ -253,39 +253,45 @@ async def use_logs(logs: Logs) -> None:
         assert_type(entry["level"], int)
         assert_type(entry["message"], str)
         assert_type(entry.get("time"), int | None)
-    assert_type(await logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry])
+    assert_type(
+        await logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry]
+    )
     assert_type(await logs.get(0), types.LogEntry)
     stats = await logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
-    await use_resource(logs)
+    await logs.close(block=True, timeout=10)
+    await use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
 
 async def use_requests(requests: Requests) -> None:
     assert_type(requests.key, str)
     assert_type(await requests.batch_write_start(), int)
+    assert_type(await requests.continue_writing(), int)
     await requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=NOON)
     await requests.add("https://example.com/2", 200, "GET", 1270, 354, 1482233733870, parent=0, fp="fingerprint")
-    await requests.write(
-        {"url": "https://example.com", "status": 404, "method": "GET", "rs": 0, "duration": 1, "time": 1482233733871}
-    )
+    request = {"url": "https://example.com", "status": 404, "method": "GET", "rs": 0, "duration": 1, "time": 1482233733}
+    await requests.write(request)
     await requests.flush(timeout=10)
-    async for request in requests.iter(count=1, start=0, filter=[("status", "=", [200])]):
-        assert_type(request, types.Request)
-        assert_type(request["url"], str)
-        assert_type(request.get("parent"), int | None)
+    async for entry in requests.iter(count=1, start=0, filter=[("status", "=", [200])]):
+        assert_type(entry, types.Request)
+        assert_type(entry["url"], str)
+        assert_type(entry.get("parent"), int | None)
     assert_type(await requests.list(startafter=0), list[types.Request])
     assert_type(await requests.get("0"), types.Request)
     stats = await requests.stats()
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
-    await use_resource(requests)
+    await requests.close(block=True, timeout=10)
+    await use_writer(requests.create_writer(start=100), request)
 
 
 async def use_samples(samples: Samples) -> None:
     assert_type(samples.key, str)
     assert_type(await samples.batch_write_start(), int)
+    with suppress(NotImplementedError):
+        await samples.continue_writing()
     await samples.write([1484570043851, 554, 576])
     await samples.write((1484570043852, 561.5))
     await samples.flush(timeout=10)
@@ -294,7 +300,11 @@ async def use_samples(samples: Samples) -> None:
         assert_type(row[0], float)
     assert_type(await samples.list(start=0), list[types.Sample])
     assert_type(await samples.get(0), types.Sample)
-    await use_resource(samples)
+    with suppress(NotImplementedError):
+        await samples.stats()
+    await samples.close(block=True, timeout=10)
+    async with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
+        await writer.write([1484570043853, 1])
 
 
 async def use_activity(activity: Activity) -> None:
@@ -332,9 +342,11 @@ async def use_collections(collections: Collections) -> None:
     assert_type(await store.count(prefix="h"), int)
     await store.delete("a")
     await store.delete({"b", "c"})
-    async with store.create_writer(size=2, interval=1, qsize=10, content_encoding="gzip", callback=print) as writer:
+    answers: list[Any] = []
+    async with store.create_writer(size=2, interval=1, qsize=10, callback=answers.append) as writer:
         assert_type(await writer.write({"_key": "e"}), int)
-    writer = store.create_writer(0, auth=None, maxitemsize=1000)
+    assert [answer.status_code for answer in answers] == [200]
+    writer = store.create_writer(0, auth=None, content_encoding="gzip", maxitemsize=1000)
     assert_type(writer, RecordWriter)
     assert_type(await writer.write([{"_key": "f"}, {"_key": "g"}]), int)
     await use_record_writer(writer)

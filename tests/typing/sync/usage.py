@@ -7,6 +7,7 @@ Two type checkers read this file, and it is run against the emulator.
 
 import datetime
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, assert_type
 
@@ -21,7 +22,6 @@ from scrapinghub.client.jobs import Job, JobMeta, Jobs
 from scrapinghub.client.logs import Logs
 from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
-from scrapinghub.client.resources import JobResource
 from scrapinghub.client.samples import Samples
 from scrapinghub.client.spiders import Spider, Spiders
 from scrapinghub.client.streams import Stream
@@ -205,6 +205,7 @@ def use_metadata(metadata: JobMeta) -> None:
 def use_items(items: Items) -> None:
     assert_type(items.key, str)
     assert_type(items.batch_write_start(), int)
+    assert_type(items.continue_writing(), int)
     items.write({"name": "box", "size": 35000})
     items.flush(timeout=10)
     for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
@@ -222,15 +223,13 @@ def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
-    use_resource(items)
+    items.close(block=True, timeout=10)
+    use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
 
 
-def use_resource(resource: JobResource[Any]) -> None:
-    """What items, logs, requests and samples share."""
-    resource.close(block=True, timeout=10)
-
-
-def use_writer(writer: Writer) -> None:
+def use_writer(writer: Writer, record: dict[str, Any]) -> None:
+    """One of its own, beside that which `write` uses."""
+    assert_type(writer.write(record), int)
     assert_type(writer.offset, int)
     assert_type(writer.closed, bool)
     writer.flush(timeout=10)
@@ -240,6 +239,7 @@ def use_writer(writer: Writer) -> None:
 def use_logs(logs: Logs) -> None:
     assert_type(logs.key, str)
     assert_type(logs.batch_write_start(), int)
+    assert_type(logs.continue_writing(), int)
     logs.log("a line", level=LogLevel.INFO, ts=NOON)
     logs.log("another", 20, 1482233733976)
     logs.debug("a detail")
@@ -254,39 +254,45 @@ def use_logs(logs: Logs) -> None:
         assert_type(entry["level"], int)
         assert_type(entry["message"], str)
         assert_type(entry.get("time"), int | None)
-    assert_type(logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry])
+    assert_type(
+        logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry]
+    )
     assert_type(logs.get(0), types.LogEntry)
     stats = logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
-    use_resource(logs)
+    logs.close(block=True, timeout=10)
+    use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
 
 def use_requests(requests: Requests) -> None:
     assert_type(requests.key, str)
     assert_type(requests.batch_write_start(), int)
+    assert_type(requests.continue_writing(), int)
     requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=NOON)
     requests.add("https://example.com/2", 200, "GET", 1270, 354, 1482233733870, parent=0, fp="fingerprint")
-    requests.write(
-        {"url": "https://example.com", "status": 404, "method": "GET", "rs": 0, "duration": 1, "time": 1482233733871}
-    )
+    request = {"url": "https://example.com", "status": 404, "method": "GET", "rs": 0, "duration": 1, "time": 1482233733}
+    requests.write(request)
     requests.flush(timeout=10)
-    for request in requests.iter(count=1, start=0, filter=[("status", "=", [200])]):
-        assert_type(request, types.Request)
-        assert_type(request["url"], str)
-        assert_type(request.get("parent"), int | None)
+    for entry in requests.iter(count=1, start=0, filter=[("status", "=", [200])]):
+        assert_type(entry, types.Request)
+        assert_type(entry["url"], str)
+        assert_type(entry.get("parent"), int | None)
     assert_type(requests.list(startafter=0), list[types.Request])
     assert_type(requests.get("0"), types.Request)
     stats = requests.stats()
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
-    use_resource(requests)
+    requests.close(block=True, timeout=10)
+    use_writer(requests.create_writer(start=100), request)
 
 
 def use_samples(samples: Samples) -> None:
     assert_type(samples.key, str)
     assert_type(samples.batch_write_start(), int)
+    with suppress(NotImplementedError):
+        samples.continue_writing()
     samples.write([1484570043851, 554, 576])
     samples.write((1484570043852, 561.5))
     samples.flush(timeout=10)
@@ -295,7 +301,11 @@ def use_samples(samples: Samples) -> None:
         assert_type(row[0], float)
     assert_type(samples.list(start=0), list[types.Sample])
     assert_type(samples.get(0), types.Sample)
-    use_resource(samples)
+    with suppress(NotImplementedError):
+        samples.stats()
+    samples.close(block=True, timeout=10)
+    with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
+        writer.write([1484570043853, 1])
 
 
 def use_activity(activity: Activity) -> None:
@@ -333,9 +343,11 @@ def use_collections(collections: Collections) -> None:
     assert_type(store.count(prefix="h"), int)
     store.delete("a")
     store.delete({"b", "c"})
-    with store.create_writer(size=2, interval=1, qsize=10, content_encoding="gzip", callback=print) as writer:
+    answers: list[Any] = []
+    with store.create_writer(size=2, interval=1, qsize=10, callback=answers.append) as writer:
         assert_type(writer.write({"_key": "e"}), int)
-    writer = store.create_writer(0, auth=None, maxitemsize=1000)
+    assert [answer.status_code for answer in answers] == [200]
+    writer = store.create_writer(0, auth=None, content_encoding="gzip", maxitemsize=1000)
     assert_type(writer, RecordWriter)
     assert_type(writer.write([{"_key": "f"}, {"_key": "g"}]), int)
     use_record_writer(writer)

@@ -1,0 +1,120 @@
+"""What type checkers say about the package and about a script that uses all of it; and that it does use all of it."""
+
+import asyncio
+import importlib
+import inspect
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from scrapinghub._core.filters import Field
+from scrapinghub.emulator import Emulator
+
+from .aio import usage as async_usage
+from .sync import usage as sync_usage
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = [str(Path(module.__file__ or "").relative_to(ROOT)) for module in (async_usage, sync_usage)]
+
+# For the object model's own use, or for those who extend it.
+INNER = {
+    "Client": {"adopt_writer", "config", "forget_parent", "shared_writer", "transport", "writers_of"},
+    "Reading": {"at_call"},
+    "Writer": {"adopt", "begin", "begin_at", "begin_exit", "finish_at_exit", "forget_parent", "inherit", "untouched"},
+}
+# Seen only through the classes that are made of them; the module `transport` is all inner.
+BASES = {"Client", "Entity", "JobResource", "Opened", "Reading", "SlotWriter"}
+BASE_MODULES = {"transport"}
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    # Nothing is fetched when they run: what they need came with them.
+    offline = {"HTTPS_PROXY": "http://127.0.0.1:9", "npm_config_offline": "true", "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env={**os.environ, **offline},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_they_read_the_scripts() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    assert set(SCRIPTS) < set(tools["mypy"]["files"])
+    assert set(SCRIPTS) < set(tools["pyright"]["include"])
+
+
+@pytest.mark.timeout(600)
+def test_mypy() -> None:
+    """--strict, unused `type: ignore` included, over what pyproject.toml names: the package and the scripts."""
+    done = run("mypy", "--no-error-summary")
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.timeout(600)
+def test_pyright() -> None:
+    done = run("pyright", "--pythonpath", sys.executable, "--outputjson")
+    report = json.loads(done.stdout)
+    assert report["generalDiagnostics"] == []
+    assert report["summary"]["filesAnalyzed"] > 100
+
+
+def classes(package: ModuleType) -> Iterator[type]:
+    """The classes of the object model that a user gets to see."""
+    for info in pkgutil.iter_modules(package.__path__):
+        if info.name not in BASE_MODULES:
+            module = importlib.import_module(f"{package.__name__}.{info.name}")
+            for name, value in vars(module).items():
+                if name.startswith("_") or name in BASES or not inspect.isclass(value):
+                    continue
+                if value.__module__ == module.__name__:
+                    yield value
+
+
+def public(cls: type, names: set[str]) -> set[str]:
+    """The names that a user of the class may use."""
+    inner = {name for base in cls.__mro__ for name in INNER.get(base.__name__, ())}
+    if cls.__name__.endswith("Client"):
+        inner |= INNER["Client"]
+    return {name for name in names if not name.startswith("_")} - inner
+
+
+def test_the_scripts_run_and_use_every_public_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    check(monkeypatch, async_usage, lambda cloud: asyncio.run(async_usage.use(cloud.aio_client())), "scrapinghub.aio")
+    check(monkeypatch, sync_usage, lambda cloud: sync_usage.use(cloud.client()), "scrapinghub.client")
+
+
+def check(monkeypatch: pytest.MonkeyPatch, usage: ModuleType, use: Callable[[Emulator], None], package: str) -> None:
+    model = {*classes(importlib.import_module(package)), Field}
+    assert len(model) > 20
+    wanted = {cls: set(dir(cls)) for cls in model if not issubclass(cls, tuple) and is_plain(cls)}
+    used: dict[type, set[str]] = {cls: set() for cls in wanted}
+
+    def watched(self: Any, name: str) -> Any:
+        if sys._getframe(1).f_code.co_filename == usage.__file__ and type(self) in used:
+            used[type(self)].add(name)
+            wanted[type(self)].update(object.__getattribute__(self, "__dict__"))
+        return object.__getattribute__(self, name)
+
+    for cls in wanted:
+        monkeypatch.setattr(cls, "__getattribute__", watched)
+    with Emulator() as cloud:
+        use(cloud)
+    unused = {cls.__name__: public(cls, wanted[cls]) - used[cls] for cls in wanted}
+    assert {name: names for name, names in unused.items() if names} == {}
+
+
+def is_plain(cls: type) -> bool:
+    """Whether instances of a class are made: neither a TypedDict nor a protocol."""
+    return not hasattr(cls, "__required_keys__") and not getattr(cls, "_is_protocol", False)
