@@ -76,7 +76,8 @@ def classes(package: ModuleType) -> Iterator[type]:
         if info.name not in BASE_MODULES:
             module = importlib.import_module(f"{package.__name__}.{info.name}")
             for name, value in vars(module).items():
-                if inspect.isclass(value) and value.__module__ == module.__name__ and name not in BASES:
+                shown = not name.startswith("_") and name not in BASES
+                if shown and inspect.isclass(value) and value.__module__ == module.__name__:
                     yield value
 
 
