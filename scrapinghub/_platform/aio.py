@@ -14,7 +14,7 @@ import httpx
 from .._core import operations
 from .._core.config import Config
 from .._core.messages import Request
-from . import http, threads
+from . import direct, http, threads
 
 Lock = (
     threading.Lock
@@ -45,6 +45,11 @@ class Answer:
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The body's bytes as they come, still compressed."""
         with http.translated(self._request, self._config, answered=True):
+            stream = direct.stream_of(self._response)
+            if stream is not None:
+                async with aclosing(stream.body(direct.read_timeout(self._response))) as parts:
+                    async for part in parts:
+                        yield part
             async with aclosing(cast(AsyncGenerator[bytes, None], self._response.aiter_raw())) as chunks:
                 async for chunk in chunks:
                     yield chunk
@@ -85,6 +90,7 @@ class Http:
         client = self._clients.get(loop)
         if client is None:
             client = self._clients[loop] = httpx.AsyncClient(**http.settings(self._config))
+            direct.take_past_h11(client)
         return client
 
     def low_level(self, host: str) -> Any:

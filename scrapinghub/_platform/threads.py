@@ -15,7 +15,7 @@ import httpx
 from .._core import operations
 from .._core.config import Config
 from .._core.messages import Request
-from . import http
+from . import direct, http
 
 Lock = threading.Lock
 monotonic = time.monotonic
@@ -39,11 +39,12 @@ class Answer:
 
     def chunks(self) -> Generator[bytes, None, None]:
         """The body's bytes as they come, still compressed."""
-        with (
-            http.translated(self._request, self._config, answered=True),
-            closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks,
-        ):
-            yield from chunks
+        with http.translated(self._request, self._config, answered=True):
+            stream = direct.stream_of(self._response)
+            if stream is not None:
+                yield from stream.body(direct.read_timeout(self._response))
+            with closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks:
+                yield from chunks
 
     def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
@@ -80,7 +81,9 @@ class Http:
             with self._lock:
                 client = self._client
                 if client is None:
-                    client = self._client = httpx.Client(**http.settings(self._config))
+                    client = httpx.Client(**http.settings(self._config))
+                    direct.take_past_h11(client)
+                    self._client = client
         return client
 
     def forget_parent(self) -> None:

@@ -124,12 +124,12 @@ class Writer:
         while True:
             with self._lock:
                 outbox = self._outbox
-                version = self._progress.version
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
                     wake = outbox.append(line, platform.monotonic)
                     self.untouched = self._closing = False
                     break
+                version = self._progress.version
             self._raise_error()
             self._wait(version)
         if wake:

@@ -196,9 +196,7 @@ class HubstorageClient:
         config = self.transport.config
         if auth is None or auth == config.auth:
             return self.transport
-        if auth not in self._transports:
-            self._transports[auth] = Transport(config.with_auth(auth))
-        return self._transports[auth]
+        return self._transports.setdefault(auth, Transport(config.with_auth(auth)))
 
     @property
     def batchuploader(self) -> BatchUploader:

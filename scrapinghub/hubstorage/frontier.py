@@ -7,6 +7,7 @@ from .._core.batches import Target
 from .._core.messages import Response
 from .._core.operations import root, storage
 from .._core.resume import Rule
+from .._platform import threads as platform
 from ..client.writers import Writer
 from .resourcetype import ResourceType
 from .serialization import jlencode
@@ -31,28 +32,33 @@ class Frontier(ResourceType):
 
     def __init__(self, client: Any, key: Any, auth: Auth = None) -> None:
         super().__init__(client, key, auth)
+        self._lock = platform.Lock()
         self._writers: dict[tuple[str, str], Writer] = {}
         self.newcount = 0
 
     def _writer(self, frontier: str, slot: str) -> Writer:
-        writer = self._writers.get((frontier, slot))
-        if writer is None:
-            writer = Writer(
-                self.client._transport_with(self.auth),
-                Target(storage.add_requests, (*self._parts, frontier, slot), "request"),
-                start=self.batch_start,
-                size=self.batch_size,
-                interval=self.batch_interval,
-                qsize=self.batch_qsize,
-                content_encoding=self.batch_content_encoding,
-                callback=self._count,
-            )
-            self.client._writers.adopt_writer(writer)
-            self._writers[frontier, slot] = writer
+        with self._lock:
+            if (frontier, slot) not in self._writers:
+                self._writers[frontier, slot] = self._make_writer(frontier, slot)
+            return self._writers[frontier, slot]
+
+    def _make_writer(self, frontier: str, slot: str) -> Writer:
+        writer = Writer(
+            self.client._transport_with(self.auth),
+            Target(storage.add_requests, (*self._parts, frontier, slot), "request"),
+            start=self.batch_start,
+            size=self.batch_size,
+            interval=self.batch_interval,
+            qsize=self.batch_qsize,
+            content_encoding=self.batch_content_encoding,
+            callback=self._count,
+        )
+        self.client._writers.adopt_writer(writer)
         return writer
 
     def _count(self, response: Response) -> None:
-        self.newcount += int(response.json()["newcount"])
+        with self._lock:  # each writer has a thread of its own
+            self.newcount += int(response.json()["newcount"])
 
     def add(self, frontier: str, slot: str, fps: Iterable[Mapping[str, Any]]) -> None:
         """Add requests, dicts with a fingerprint ``fp``; `flush` sends them."""
@@ -62,12 +68,12 @@ class Frontier(ResourceType):
 
     def flush(self) -> None:
         """Send what has been added, and wait until the service has it."""
-        for writer in self._writers.values():
+        for writer in list(self._writers.values()):
             writer.flush()
 
     def close(self, block: bool = True) -> None:
         """Flush, and end the writers."""
-        for writer in self._writers.values():
+        for writer in list(self._writers.values()):
             writer.close(block=block)
 
     def read(self, frontier: str, slot: str, mincount: int | None = None) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from scrapinghub.emulator import Emulator
 from .tools import Library, Tool, build_wheel
 
 PROJECT = 123
+_installed: list[Tool] = []
 INSTALLATION_AND_RUN = 1200  # seconds for a test that also installs the tool
 
 
@@ -34,6 +35,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="installs tools from the package index: make test-dependents"))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _installed:
+        terminalreporter.section("tools")
+    for tool in _installed:
+        time = "was there" if tool.seconds is None else f"installed in {tool.seconds:.0f} s"
+        terminalreporter.line(f"{tool.name} {tool.version}: {time}")
+
+
 @pytest.fixture(scope="session")
 def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
     version: str | None = request.config.getoption("--library")
@@ -41,17 +50,18 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def tool(library: Library) -> Callable[..., Tool]:
-    """Gives the tool of a name, installed with these requirements."""
+def tool(library: Library) -> Iterator[Callable[[str], Tool]]:
+    """Gives the tool of a name, installed."""
     tools: dict[str, Tool] = {}
 
-    def install(name: str, *requirements: str) -> Tool:
+    def install(name: str) -> Tool:
         if name not in tools:
-            tools[name] = Tool(name, requirements or (name,), library)
+            tools[name] = Tool(name, library)
             tools[name].install()
         return tools[name]
 
-    return install
+    yield install
+    _installed.extend(tools.values())
 
 
 @pytest.fixture

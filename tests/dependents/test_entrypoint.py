@@ -34,7 +34,7 @@ def client(cloud: Emulator) -> Iterator[ScrapinghubClient]:
 
 @pytest.fixture(scope="module")
 def job(
-    tool: Callable[..., Tool],
+    tool: Callable[[str], Tool],
     cloud: Emulator,
     client: ScrapinghubClient,
     tmp_path_factory: pytest.TempPathFactory,

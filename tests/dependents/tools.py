@@ -15,6 +15,16 @@ PROGRAMS = Path(__file__).parent / "programs"
 INSTALL_SECONDS = 900
 RUN_SECONDS = 240
 
+# What is installed for each tool, beside this package.
+TOOLS = {
+    "shub": ["shub"],
+    "scrapinghub-entrypoint-scrapy": ["scrapinghub-entrypoint-scrapy"],
+    "spidermon": ["spidermon[monitoring]"],
+    "collection-scanner": ["collection-scanner"],
+    "hcf-backend": ["hcf-backend", "scrapy-frontera"],
+    "shub-workflow": ["shub-workflow"],
+}
+
 
 class Failed(Exception):
     """A program ended with another status than it should."""
@@ -73,9 +83,10 @@ class Library:
 class Tool:
     """A tool in its environment."""
 
-    def __init__(self, name: str, requirements: Sequence[str], library: Library) -> None:
+    def __init__(self, name: str, library: Library) -> None:
         self.name = name
-        self._requirements = requirements
+        self.seconds: float | None = None  # that the installation took, if there was one
+        self._requirements = TOOLS[name]
         self._library = library
         self.folder = ENVIRONMENTS / (f"{name}-{library.version}" if library.version else name)
         self.bin = self.folder / "bin"
@@ -97,12 +108,20 @@ class Tool:
         checked(run([*pip, "uninstall", "--quiet", "--yes", "scrapinghub"]))
         checked(run([*pip, "install", "--quiet", *self._requirements, self._library.requirement]))
         stamp.write_text(wanted)
-        print(f"{self.name}: installed in {time.monotonic() - start:.0f} s")
+        self.seconds = time.monotonic() - start
 
-    def packages(self) -> dict[str, str]:
-        """The distributions in its environment: name and version."""
-        lines = checked(run([self.python, "-m", "pip", "list", "--format=freeze"])).stdout.splitlines()
-        return dict(line.split("==", 1) for line in lines if "==" in line)
+    def pip(self, *arguments: str) -> str:
+        """What its pip prints."""
+        return checked(run([self.python, "-m", "pip", *arguments])).stdout
+
+    def version_of(self, distribution: str) -> str:
+        """The version of a distribution in its environment."""
+        line = next(line for line in self.pip("show", distribution).splitlines() if line.startswith("Version:"))
+        return line.partition(" ")[2]
+
+    @property
+    def version(self) -> str:
+        return self.version_of(self.name)
 
     def environ(self, variables: Mapping[str, str], home: Path) -> dict[str, str]:
         """The environment of its programs: nothing of ours, and no way to another host."""
@@ -110,6 +129,7 @@ class Tool:
         return {
             "PATH": os.pathsep.join([str(self.bin), os.environ.get("PATH", os.defpath)]),
             "HOME": str(home),
+            "TMPDIR": str(home),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), nowhere),

@@ -130,6 +130,8 @@ class Server:
         try:
             if self._wrap is not None:
                 connection = self._wrap(connection)
+                with self._lock:
+                    self._connections[number] = connection
             reader = connection.makefile("rb")
             while self._one(connection, reader, number):
                 pass

@@ -101,6 +101,8 @@ STYLES = st.builds(
     packed=st.booleans(),
     chunk=st.integers(1, 700),
     member=st.sampled_from([0, 0, 200]),
+    extension=st.sampled_from([b"", b"", b"", b";a=b", b';a="b"']),
+    trailer=st.sampled_from([b"", b"", b"X-Checksum: 7\r\n", b"X: 1\r\nY: 2\r\n"]),
 )
 BREAKS = st.lists(
     st.builds(Break, st.integers(0, 5000), st.sampled_from(["reset", "close"]), st.booleans()), max_size=6
@@ -331,7 +333,7 @@ def test_a_drip_feed_ends(server: Server, colour: Colour, monkeypatch: pytest.Mo
     for platform in (aio, threads):
         monkeypatch.setattr(platform, "monotonic", lambda: float(next(clock)))
     client = colour.client(server.url, connection_timeout=2.0, max_retries=1)
-    server.begin(lambda asked: Reply(b"\n" * 5000, "application/x-jsonlines"), Style("chunked", chunk=1))
+    server.begin(lambda asked: Reply(b"\n" * (8 << 20), "application/x-jsonlines"), Style(chunk=65536))
     records, error = colour.read(CASES["items"].open, client)
     assert records == []
     assert isinstance(error, TimedOut)

@@ -106,7 +106,7 @@ def test_a_refusal_is_told(cloud: Emulator, job: Job, how: str):
 @pytest.mark.parametrize(
     ("how", "left"),
     [
-        ("return", "not stored: 2500 records at offsets 0 to 2499"),
+        ("down", "not stored: 2500 records at offsets 0 to 2499"),
         # The loop ended while it was about to connect: how far that came is not known.
         ("async", "may be stored: 1000 records at offsets 0 to 999; not stored: 1500 records at offsets 1000 to 2499"),
     ],
@@ -116,12 +116,12 @@ def test_the_server_is_down(how: str, left: str):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
-        status, err = run({"SHUB_APIURL": url, "SHUB_STORAGE": url, "SH_APIKEY": "x"}, how, "123/1/1", "1")
+        status, err = run({"SHUB_APIURL": url, "SHUB_STORAGE": url, "SH_APIKEY": "x"}, how, "123/1/1", "0.2")
     assert status == 0
     assert re.fullmatch(rf"scrapinghub: write_items 123/1/1: .*refused.*; .*{left}\n", err), err
 
 
-@pytest.mark.parametrize("how", ["return", "async"])
+@pytest.mark.parametrize("how", ["under way", "async"])
 def test_the_server_stalls(cloud: Emulator, job: Job, how: str):
     cloud.faults.add("write_items", kind="stall", framing="close", times=1000)
     status, err = run(cloud.environ, how, job.key, "0.2")

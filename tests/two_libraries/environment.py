@@ -1,9 +1,10 @@
 """An environment with scrapinghub 2.9.0, made from the package index once and kept."""
 
+import contextlib
 import functools
 import os
+import shutil
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
@@ -20,16 +21,21 @@ def old_library() -> str:
     given = os.environ.get("SCRAPINGHUB_OLD_PYTHON")
     if given:
         return given
-    python = PLACE / ("Scripts" if os.name == "nt" else "bin") / "python"
-    made = PLACE / "made"
-    if not made.exists():
+    if not PLACE.exists():
+        # Under another name until it is whole: two processes of the tests may make it at the same time.
+        unfinished = PLACE.with_name(f"{PLACE.name}-{os.getpid()}")
         try:
-            venv.create(PLACE, with_pip=True, clear=True)
-            subprocess.run(
-                [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *REQUIREMENTS],
-                check=True, capture_output=True, timeout=SECONDS,
-            )  # fmt: skip
+            venv.create(unfinished, with_pip=True, clear=True)
+            command = [_python(unfinished), "-m", "pip", "install", "--quiet", *REQUIREMENTS]
+            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+            with contextlib.suppress(OSError):  # the other one was faster
+                unfinished.rename(PLACE)
         except (OSError, subprocess.SubprocessError) as error:
-            pytest.skip(f"an environment with scrapinghub 2.9.0 can't be made here: {error} ({sys.platform})")
-        made.touch()
-    return str(python)
+            pytest.skip(f"an environment with scrapinghub 2.9.0 can't be made here: {error}")
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return _python(PLACE)
+
+
+def _python(environment: Path) -> str:
+    return str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")

@@ -76,8 +76,9 @@ def classes(package: ModuleType) -> Iterator[type]:
         if info.name not in BASE_MODULES:
             module = importlib.import_module(f"{package.__name__}.{info.name}")
             for name, value in vars(module).items():
-                shown = not name.startswith("_") and name not in BASES
-                if shown and inspect.isclass(value) and value.__module__ == module.__name__:
+                if name.startswith("_") or name in BASES or not inspect.isclass(value):
+                    continue
+                if value.__module__ == module.__name__:
                     yield value
 
 

@@ -46,6 +46,19 @@ def main() -> None:
     elif HOW == "say":  # ... when the end begins
         atexit.register(print, "leaving", flush=True)
         write(ScrapinghubClient(), 0)
+    elif HOW == "down":  # the first attempt has failed, and the worker waits for the next one
+        platform.sleep = lambda seconds: threading.Event().wait()  # type: ignore[assignment]
+        client = ScrapinghubClient()
+        write(client, 0)
+        writer = client.get_job(JOB).items._writer
+        while writer._trouble is None:
+            writer._progress.wait(writer._progress.version, 0.01)
+    elif HOW == "under way":  # the first batch has been sent, and its answer has not come
+        client = ScrapinghubClient()
+        write(client, 0)
+        writer = client.get_job(JOB).items._writer
+        while not writer._outbox.unstored()[0].uncertain:
+            writer._progress.wait(writer._progress.version, 0.01)
     elif HOW == "several":
         client = ScrapinghubClient()
         job = client.get_job(JOB)
