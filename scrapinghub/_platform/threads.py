@@ -219,9 +219,13 @@ def _finish_all() -> None:
     deadline = monotonic() + EXIT_SECONDS
     writers = list(_leaving)
     _leaving.clear()
-    interrupted = None
-    for writer in writers:
-        writer.begin_exit()  # all of them at the same time
+    interrupted: BaseException | None = None
+    try:
+        for writer in writers:
+            writer.begin_exit()  # all of them at the same time
+    except KeyboardInterrupt as error:
+        deadline = monotonic()
+        interrupted = error
     for writer in writers:
         try:
             writer.finish_at_exit(deadline)

@@ -134,7 +134,7 @@ def test_interrupted_while_it_waits_for_the_end(cloud: Emulator, job: Job):
     cloud.faults.add("write_items", kind="stall", framing="close", times=1000)
     with started(cloud.environ, "say", job.key, "50") as program:
         assert program.stdout is not None
-        assert program.stdout.readline() == "leaving\n"
+        assert program.stdout.readline() == "waiting\n"
         while not any(seen.status == 200 and f"/items/{job.key}?" in seen.target for seen in cloud.requests):
             time.sleep(0)
         program.send_signal(signal.SIGINT)

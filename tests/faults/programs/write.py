@@ -34,6 +34,14 @@ def inherited(client: ScrapinghubClient, key: str) -> None:
     of_its_own(key)
 
 
+join = platform.Worker.join
+
+
+def say_and_join(worker: platform.Worker, timeout: float | None) -> None:
+    print("waiting", flush=True)
+    join(worker, timeout)
+
+
 async def write_async() -> None:
     items = AsyncScrapinghubClient().get_job(JOB).items
     for number in range(2500):
@@ -43,8 +51,8 @@ async def write_async() -> None:
 def main() -> None:
     if HOW == "return":
         write(ScrapinghubClient(), 0)
-    elif HOW == "say":  # ... when the end begins
-        atexit.register(print, "leaving", flush=True)
+    elif HOW == "say":  # ... when the waiting at the end begins
+        platform.Worker.join = say_and_join  # type: ignore[method-assign]
         write(ScrapinghubClient(), 0)
     elif HOW == "down":  # the first attempt has failed, and the worker waits for the next one
         platform.sleep = lambda seconds: threading.Event().wait()  # type: ignore[assignment]
