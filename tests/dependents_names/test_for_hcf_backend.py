@@ -68,3 +68,10 @@ def test_the_manager_uses_the_old_client(client: ScrapinghubClient) -> None:
     assert list(frontier.read("test", "0")) == []
     frontier.delete_slot("test", "0")
     frontier.close()
+
+
+def test_stand_ins_of_its_own_tests() -> None:
+    with ScrapinghubClient(auth="0" * 32) as client:
+        frontiers = client.get_project(-1).frontiers
+        assert frontiers.get(True).key == "True"  # type: ignore[arg-type]
+        assert frontiers.get("books").get(0).key == "0"  # type: ignore[arg-type]

@@ -528,7 +528,7 @@ async def test_malformed_job_keys(client: AsyncScrapinghubClient, project: Proje
     assert seen.operations == []
 
 
-@pytest.mark.parametrize("project_id", ["x", "1.5", 1.5, -1, "", None, True, [1]])
+@pytest.mark.parametrize("project_id", ["x", "1.5", 1.5, "-", "", None, True, [1]])
 def test_malformed_project_ids(project_id):
     client = AsyncScrapinghubClient("0" * 32)
     with pytest.raises(ValueError, match="Project id") as caught:

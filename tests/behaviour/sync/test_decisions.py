@@ -529,7 +529,7 @@ def test_malformed_job_keys(client: ScrapinghubClient, project: Project, watch: 
     assert seen.operations == []
 
 
-@pytest.mark.parametrize("project_id", ["x", "1.5", 1.5, -1, "", None, True, [1]])
+@pytest.mark.parametrize("project_id", ["x", "1.5", 1.5, "-", "", None, True, [1]])
 def test_malformed_project_ids(project_id):
     client = ScrapinghubClient("0" * 32)
     with pytest.raises(ValueError, match="Project id") as caught:
