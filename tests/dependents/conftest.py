@@ -6,7 +6,7 @@ import pytest
 from scrapinghub import ScrapinghubClient
 from scrapinghub.emulator import Emulator
 
-from .tools import Library, Tool, build_wheel
+from .tools import LEFT_OUT, Library, Tool, build_wheel
 
 PROJECT = 123
 _installed: list[Tool] = []
@@ -41,6 +41,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for tool in _installed:
         time = "was there" if tool.seconds is None else f"installed in {tool.seconds:.0f} s"
         terminalreporter.line(f"{tool.name} {tool.version}: {time}")
+    if _installed:
+        for name, reason in LEFT_OUT.items():
+            terminalreporter.line(f"left out: {name}: {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +59,9 @@ def tool(library: Library) -> Iterator[Callable[[str], Tool]]:
 
     def install(name: str) -> Tool:
         if name not in tools:
-            tools[name] = Tool(name, library)
-            tools[name].install()
+            new = Tool(name, library)
+            new.install()
+            tools[name] = new
         return tools[name]
 
     yield install

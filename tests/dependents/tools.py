@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ENVIRONMENTS = ROOT / ".venv-dependents"
 PROGRAMS = Path(__file__).parent / "programs"
+
 INSTALL_SECONDS = 900
 RUN_SECONDS = 240
 
@@ -23,6 +24,21 @@ TOOLS = {
     "collection-scanner": ["collection-scanner"],
     "hcf-backend": ["hcf-backend", "scrapy-frontera"],
     "shub-workflow": ["shub-workflow"],
+    "scrapy-pagestorage": [
+        "scrapy-pagestorage",
+        "scrapinghub-entrypoint-scrapy",
+        "scrapy<2.12",
+        "twisted<25",
+        "w3lib<2.2",
+    ],
+}
+# Other programs that ask for `scrapinghub`.
+LEFT_OUT = {
+    "arche": "can't be imported with the plotly of today",
+    "flask-scrapinghub": "asks for scrapinghub 2.3.1, and no other",
+    "scrapy-hcf, shub-cli": "of 2016; ask for the `hubstorage` package, or for scrapinghub 1.9.0",
+    "scrapy-incremental": "asks for scrapinghub 2, and no later one",
+    "zyte-spider-templates": "crawls through a paid service",
 }
 
 
