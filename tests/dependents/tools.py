@@ -24,6 +24,7 @@ TOOLS = {
     "collection-scanner": ["collection-scanner"],
     "hcf-backend": ["hcf-backend", "scrapy-frontera"],
     "shub-workflow": ["shub-workflow"],
+    "scrapy-incremental": ["scrapy-incremental"],
     "scrapy-pagestorage": [
         "scrapy-pagestorage",
         "scrapinghub-entrypoint-scrapy",
@@ -37,7 +38,6 @@ LEFT_OUT = {
     "arche": "can't be imported with the plotly of today",
     "flask-scrapinghub": "asks for scrapinghub 2.3.1, and no other",
     "scrapy-hcf, shub-cli": "of 2016; ask for the `hubstorage` package, or for scrapinghub 1.9.0",
-    "scrapy-incremental": "asks for scrapinghub 2, and no later one",
     "zyte-spider-templates": "crawls through a paid service",
 }
 
@@ -92,7 +92,7 @@ class Library:
             self.requirement = f"scrapinghub[msgpack]=={version}"
             self.digest = self.requirement
         else:
-            self.requirement = f"scrapinghub[emulator,msgpack] @ {wheel.as_uri()}"
+            self.requirement = f"{wheel}[msgpack]"
             self.digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
