@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 
@@ -52,6 +53,7 @@ def main() -> None:
     if HOW == "return":
         write(ScrapinghubClient(), 0)
     elif HOW == "say":  # ... when the waiting at the end begins
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell starts in the background
         platform.Worker.join = say_and_join  # type: ignore[method-assign]
         write(ScrapinghubClient(), 0)
     elif HOW == "down":  # the first attempt has failed, and the worker waits for the next one
