@@ -105,7 +105,7 @@ def test_a_job_is_not_run_twice(server: Server, colour: Colour, client: Any, wai
 
 
 def test_a_job_is_not_run_twice_after_a_silence(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, connection_timeout=0.1)
+    client = colour.client(server.url, connection_timeout=0.5)
     answer(server, RAN, Break(0, "stall"))
     with pytest.raises(TimedOut) as info:
         colour.do(run(client))
@@ -146,7 +146,7 @@ def test_a_job_is_run_after_nobody_listened(colour: Colour, monkeypatch: pytest.
 
 
 def test_silence_is_repeated_for_reads(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, connection_timeout=0.1)
+    client = colour.client(server.url, connection_timeout=0.5)
     answer(server, SEVEN, Break(0, "stall"), Break(0, "stall", body_only=True))
     assert colour.do(count(client)) == 7
     colour.close(client)

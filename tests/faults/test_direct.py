@@ -117,7 +117,7 @@ def test_by_a_proxy(server: Server, colour: Colour, style: Style, monkeypatch: p
 
 
 def test_a_silent_server_times_out_inside_a_chunk(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, connection_timeout=0.1)
+    client = colour.client(server.url, connection_timeout=0.5)
     server.begin(service.answer, Style("chunked", chunk=100_000), Break(300, "stall", True), Break(9, "stall", True))
     assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
     colour.close(client)
