@@ -48,7 +48,7 @@ def test_spidermon(tool: Callable[[str], Tool], cloud: Emulator, client: Scrapin
     assert "Jobs Comparison Monitor" in log
     assert "FAIL" in log
     assert "Expecting 'item_scraped_count' to be '>=' to '8.0'. Current value: '3.0'" in log
-    assert "ERROR" not in [entry["level"] for entry in job.logs.iter()]
+    assert job.logs.list(level="ERROR") == []
     assert job.metadata.get("tags") == ["weekly", "too-few-items"]
     assert job.metadata.get("close_reason") == "finished"
 
