@@ -33,7 +33,7 @@ def test_collection_scanner(
 
     assert [record for batch in found["batches"] for record in batch] == RECORDS
     assert [len(batch) for batch in found["batches"]] == [10, 10, 4]
-    assert found["prefixed"] == [record["_key"] for record in RECORDS if record["_key"].startswith("b")]
+    assert found["prefixed"] == [record["_key"] for record in RECORDS if str(record["_key"]).startswith("b")]
     assert found["count"] == len(RECORDS)
     assert found["prefixes"] == ["a", "b", "c"]
     assert found["nothing"] == []

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def slot(client: ScrapinghubClient, frontier: str, name: str) -> FrontierSlot:
     return client.get_project(PROJECT).frontiers.get(frontier).get(name)
 
 
-def fingerprints(batches: list[dict[str, Any]]) -> list[str]:
+def fingerprints(batches: Iterable[Mapping[str, Any]]) -> list[str]:
     return [fingerprint for batch in batches for fingerprint, _ in batch["requests"]]
 
 
