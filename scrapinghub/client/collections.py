@@ -402,8 +402,8 @@ class _OtherCredentials(Transport):
     """A client's connections, used with other credentials than the client's."""
 
     def __init__(self, transport: Transport, auth: tuple[str, str]) -> None:
-        super().__init__(transport.config.with_auth(auth))
-        self._made = transport._made
+        self.config = transport.config.with_auth(auth)
+        self._connections = transport._connections
         self._headers = {"Authorization": basic(auth)}
 
     def send_once(self, request: Request) -> Response:

@@ -76,22 +76,39 @@ class Deadline:
         return platform.monotonic() > self._end
 
 
+class Connections:
+    """The connections of a client, made for its first request; copies of its transport share them."""
+
+    http: "Http"
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    def __getattr__(self, name: str) -> "Http":
+        if name != "http":
+            raise AttributeError(name)
+        from .._platform.threads_http import Http  # and with it httpx: longer than all else of the package together
+
+        made: Http = vars(self).setdefault("http", Http(self._config))  # of two threads at once the first one's
+        return made
+
+    @property
+    def made(self) -> bool:
+        """Whether there has been a request."""
+        return "http" in vars(self)
+
+
 class Transport:
     """Sends the requests of one client."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._made: dict[str, Http] = {}  # shared by copies of this, as its connections are
+        self._connections = Connections(config)
 
     @property
     def http(self) -> "Http":
-        """The connections. httpx is loaded here, with the first request: it takes longer than all else together."""
-        http = self._made.get("http")
-        if http is None:
-            from .._platform.threads_http import Http
-
-            http = self._made.setdefault("http", Http(self.config))  # of two threads at once the first one's
-        return http
+        """The connections."""
+        return self._connections.http
 
     def call(
         self,
@@ -243,5 +260,5 @@ class Transport:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._made:
+        if self._connections.made:
             self.http.close()
