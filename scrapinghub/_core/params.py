@@ -5,9 +5,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .encode import dumps, millitime
+from .encode import dumps
 from .keys import JobKey, element_key
 from .operations import Operation
+from .values import millitime
 from .warn import warn_caller
 
 Time = int | datetime.datetime

@@ -5,7 +5,7 @@ import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, Unpack, cast
 
 from .. import types
 from .._core.answers import first, values, whole
@@ -19,6 +19,7 @@ from .._core.messages import Request, Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.resume import Download, Rule
+from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Stream
 from .transport import Transport
@@ -189,11 +190,11 @@ class Collection(Entity):
         record.pop("_key", None)
         return record
 
-    def set(self, value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
+    def set(self, value: Record | Iterable[Record]) -> None:
         """Store a record, or several in one request.
 
         Args:
-            value: a dict with a ``_key`` of text, or several.
+            value: a dict with a ``_key`` of text, or several; what items may be and hold, records may.
 
         Raises:
             TypeError, ValueError: something else, or values that JSON lacks; nothing is sent.
@@ -205,8 +206,8 @@ class Collection(Entity):
 
         >>> store.set([{"_key": "a", "n": 1}, {"_key": "b", "n": 2}])
         """
-        records = [value] if isinstance(value, Mapping) else list(value)
-        lines = [_line(record) for record in records]
+        records = [value] if is_object(value) else list(cast(Iterable[Record], value))
+        lines = [encode_record(_checked(record), "record") for record in records]
         if lines:
             self._client._transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
@@ -438,22 +439,15 @@ class RecordWriter(Writer):
         >>> writer.write([{"_key": "about", "status": 200}, {"_key": "jobs", "status": 404}])
         2
         """
-        records = record if isinstance(record, list | tuple) else [record]
+        records = [_checked(one) for one in (record if isinstance(record, list | tuple) else [record])]
         offset = self.offset - 1
-        for one in records:
-            _check(one)
         for one in records:
             offset = super().write(one)
         return offset
 
 
-def _check(record: Any) -> None:
-    if not isinstance(record, Mapping):
-        raise TypeError(f"record should be a dict with a _key, got {record!r}")
-    if not isinstance(record.get("_key"), str) or not record["_key"]:
-        raise ValueError(f"record should have a _key of text, got {record.get('_key')!r}")
-
-
-def _line(record: Any) -> bytes:
-    _check(record)
-    return encode_record(record, "record")
+def _checked(record: Any) -> Mapping[Any, Any]:
+    members: Mapping[Any, Any] = record if type(record) is dict else as_object(record, "record")
+    if not isinstance(members.get("_key"), str) or not members["_key"]:
+        raise ValueError(f"record should have a _key of text, got {members.get('_key')!r}")
+    return members
