@@ -118,7 +118,7 @@ class Samples(JobResource[types.Sample]):
         >>> job.samples.write((1484570046673, 561, 583, 1782, 821, 0))
         """
         if not is_array(item) or isinstance(item, Set):
-            raise TypeError(f"sample should be a list, got {type(item).__name__}: {str(item)[:80]}")
+            raise TypeError(f"sample should be a list or tuple, got {type(item).__name__}: {str(item)[:80]}")
         self._append(item)
 
     def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
