@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal, Unpack, cast
 
 from .. import types
-from .._core.answers import first, values, whole
+from .._core.answers import Count, first, values
 from .._core.auth import Auth, basic, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
@@ -308,6 +308,7 @@ class Collection(Entity):
             params: `prefix`, `key`, `startts`, `endts`, `filter` as those of `iter`. And the others of the endpoint.
 
         Raises:
+            ValueError: a parameter by which nothing would be counted.
             NotFound: there is no such collection.
             ScrapinghubAPIError: the service refuses, or can't be reached.
 
@@ -317,16 +318,17 @@ class Collection(Entity):
         1
         """
         query = known_query(storage.count_records, ("key", "startts", "endts"), params)
+        for name in ("count", "maxscan"):
+            if limit(query.get(name)) == 0:
+                raise ValueError(f"{name} should be 1 or more: with 0 nothing is counted")
         if "filter" in query:
             query["filter"] = format_filters(query["filter"])
-        total: int = 0
+        count = Count()
         while True:
-            answer = whole(await self._client._transport.call(storage.count_records, *self._path, query=query), dict)
-            total += answer.get("count", 0)
-            following = answer.get("nextstart")
-            if following is None:
-                return total
-            query["start"] = following
+            response = await self._client._transport.call(storage.count_records, *self._path, query=query)
+            query["start"] = count.add(response)
+            if query["start"] is None:
+                return count.total
 
     async def truncate(self) -> None:
         """Delete the whole collection. The service goes by the name: collections of that name of every type go.

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Iterable
 from typing import Any, Unpack, cast
 
 from .. import types
-from .._core.answers import first, member, whole
+from .._core.answers import Count, first, member
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
@@ -414,15 +414,13 @@ class FrontierSlotQueue(_PartOfSlot):
         2
         """
         slot = self._slot
-        total: int = 0
+        count = Count()
         query: dict[str, Any] = {}
         while True:
-            answer = whole(await slot._client._transport.call(storage.count_queue, *slot._path, query=query), dict)
-            total += answer.get("count", 0)
-            following = answer.get("nextstart")
-            if following is None:
-                return total
-            query["start"] = following
+            response = await slot._client._transport.call(storage.count_queue, *slot._path, query=query)
+            query["start"] = count.add(response)
+            if query["start"] is None:
+                return count.total
 
     async def delete(self, ids: OneOrMany) -> None:
         """Delete batches from the queue; their fingerprints stay seen.

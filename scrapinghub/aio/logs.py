@@ -157,7 +157,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         if not isinstance(message, str):
             raise TypeError(f"log entry: message should be a string, got {type(message).__name__}: {str(message)[:80]}")
-        when = int(time.time() * 1000) if ts is None else moment(ts)
+        when = int(time.time() * 1000) if ts is None else moment("ts", ts)
         await self._append({"message": message, "level": level_number(level), "time": when, **other})
 
     async def debug(self, message: str, **other: Any) -> None:

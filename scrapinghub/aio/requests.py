@@ -170,7 +170,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": moment(ts),
+                "time": moment("ts", ts),
                 "fp": fp,
             }
         )

@@ -158,7 +158,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         if not isinstance(message, str):
             raise TypeError(f"log entry: message should be a string, got {type(message).__name__}: {str(message)[:80]}")
-        when = int(time.time() * 1000) if ts is None else moment(ts)
+        when = int(time.time() * 1000) if ts is None else moment("ts", ts)
         self._append({"message": message, "level": level_number(level), "time": when, **other})
 
     def debug(self, message: str, **other: Any) -> None:

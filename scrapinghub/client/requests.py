@@ -171,7 +171,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": moment(ts),
+                "time": moment("ts", ts),
                 "fp": fp,
             }
         )
