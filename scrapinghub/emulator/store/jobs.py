@@ -175,7 +175,10 @@ class Jobs:
 
     @staticmethod
     def _active(db: sqlite3.Connection, project: int, unique: str) -> bool:
-        query = "SELECT 1 FROM jobs WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        query = (
+            "SELECT 1 FROM jobs INDEXED BY active_jobs_by_unique_key"
+            " WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        )
         return db.execute(query, (project, unique)).fetchone() is not None
 
     @staticmethod
@@ -189,7 +192,7 @@ class Jobs:
     def start_next(self, project: int, extras: Mapping[str, Any], user: str) -> Job | None:
         """The oldest pending job of the highest priority, running now."""
         botgroup = extras.get("botgroup")
-        if botgroup is not None and botgroup not in (self._projects.settings(project).get("botgroups") or ()):
+        if botgroup is not None and botgroup not in (self._projects.setting(project, "botgroups") or ()):
             return None
         with self._store.writing() as db:
             row = db.execute(
