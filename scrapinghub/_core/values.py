@@ -38,6 +38,14 @@ Record = Mapping[str, Any] | _Dataclass | _Attrs | _Model
 """A dict; or an instance of a dataclass, of a class of attrs, or of a model of pydantic, which is written as one."""
 
 
+class _Array(Protocol):
+    def tolist(self) -> Any: ...
+
+
+Row = Sequence[Any] | _Array
+"""A list, a tuple, an array of numpy."""
+
+
 def millitime(moment: datetime.datetime) -> int:
     """Milliseconds since the epoch; a datetime without a zone is UTC."""
     if moment.tzinfo is None:

@@ -1,13 +1,13 @@
 """Figures that a job sampled while it ran."""
 
 import builtins
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import Any, Never, Unpack
 
 from .. import types
 from .._core.operations import storage
 from .._core.resume import Rule
-from .._core.values import is_array
+from .._core.values import Row, is_array
 from .resources import JobResource
 from .streams import Stream
 
@@ -102,7 +102,7 @@ class Samples(JobResource[types.Sample]):
         await self._read_stats()
         raise AssertionError("unreachable")
 
-    async def write(self, item: Iterable[Any]) -> None:
+    async def write(self, item: Row) -> None:
         """Write a sample. It is sent with others in a batch; `flush` or `close` makes sure that it has been stored.
 
         Args:
