@@ -202,7 +202,7 @@ def _refusal(path: str, value: Any) -> TypeError | ValueError:
         instead = "it is used up by reading, so write a list"
     elif hasattr(type(value), "to_dict"):
         instead = "write what its to_dict() gives"
-    elif hasattr(type(value), "tolist"):
+    elif isinstance(value, Iterable) and hasattr(type(value), "tolist"):
         instead = "write what its tolist() gives"
     else:
         instead = "write a dict, a list, or its str()"
