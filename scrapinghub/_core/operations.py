@@ -64,7 +64,7 @@ def build(
         if argument is None:
             unknown.append((name, value))
         else:
-            known[argument] = _many(value) if name in operation.repeats else _flag(value)
+            known[argument] = _many(value) if name in operation.repeats else value
     if body is not NO_BODY:
         known["body"] = body
     builder = _builder(operation.package, operation.tag, operation.name) if operation.package else _as_given(operation)
@@ -148,12 +148,8 @@ def _many(value: Any) -> list[Any]:
     return [value] if isinstance(value, str | bytes) or not isinstance(value, Iterable) else list(value)
 
 
-def _flag(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value
-
-
 def _pairs(items: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, str]]:
     for name, value in items:
         for each in _many(value):
             if each is not None:
-                yield name, str(_flag(each))
+                yield name, str(each)

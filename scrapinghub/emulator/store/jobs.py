@@ -329,6 +329,16 @@ class Jobs:
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
                     self._save(db, job)
 
+    def remove(self, key: JobKey) -> None:
+        """Forget the job and all that it has written."""
+        one = "project = ? AND spider = ? AND job = ?"
+        with self._store.writing() as db:
+            for (resource,) in db.execute(f"SELECT id FROM resources WHERE {one}", key).fetchall():
+                db.execute("DELETE FROM records WHERE id >= ? AND id < ?", (resource << 32, (resource + 1) << 32))
+            db.execute(f"DELETE FROM resources WHERE {one}", key)
+            db.execute(f"DELETE FROM comments WHERE {one}", key)
+            db.execute("DELETE FROM jobs WHERE project = ? AND spider = ? AND number = ?", key)
+
     # Reading.
 
     def count(self, selection: Selection) -> int:
