@@ -65,7 +65,7 @@ class Protocol(HttpToolsProtocol):
         return not self._arriving and not self._lingering and (self.cycle is None or self.cycle.response_complete)
 
     def end(self) -> None:
-        """The server ends. An answer that is being made is still given; one half sent, or a request half come, is not."""
+        """The server ends: an answer being made is still given; one half sent isn't, nor is a request half come."""
         if self.idle:
             self.transport.close()
         elif self.cycle is None or self._arriving or self.cycle.response_started:
@@ -185,7 +185,7 @@ class Protocol(HttpToolsProtocol):
         self.linger()
 
     def linger(self) -> None:
-        """Close, but let the client read what it was told: a socket closed on unread bytes is reset, the answer lost."""
+        """Close, but let the client read the answer first: a socket that is closed on unread bytes is reset."""
         if self._lingering or self.transport.is_closing():
             return
         self._lingering = True

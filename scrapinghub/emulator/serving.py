@@ -46,15 +46,18 @@ class Server(uvicorn.Server):
                 self._close_idle()
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
+            await self._room_for_one()
             try:
                 await loop.connect_accepted_socket(self._protocol, connection)
             except OSError:
                 connection.close()
-            while len(self.server_state.connections) >= self._most:
-                self._room.clear()
-                self._close_idle()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._room.wait(), PAUSE_SECONDS)
+
+    async def _room_for_one(self) -> None:
+        while len(self.server_state.connections) >= self._most:
+            self._room.clear()
+            self._close_idle()
+            with contextlib.suppress(TimeoutError):  # another one may have become idle
+                await asyncio.wait_for(self._room.wait(), PAUSE_SECONDS)
 
     def _protocol(self) -> Protocol:
         return Protocol(self.config, self.server_state, self._limits, self._room.set)
@@ -81,4 +84,4 @@ class Server(uvicorn.Server):
                     await self._room.wait()
         for connection in self._connections():
             connection.transport.abort()
-        await super().shutdown()
+        await self.lifespan.shutdown()
