@@ -8,7 +8,8 @@ from typing import Any, Unpack, overload
 
 from .. import types
 from .._core.answers import member, values, whole
-from .._core.errors import BadRequest, DuplicateJobError, NotFound, ScrapinghubAPIError, recast, refused
+from .._core.errors import BadRequest, DuplicateJobError, NotFound, ScrapinghubAPIError, recast
+from .._core.failures import refused
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
