@@ -1,6 +1,7 @@
 """The client: where everything begins."""
 
-# sync: import functools
+from __future__ import annotations
+
 import os
 import weakref
 from collections.abc import Callable
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
+from .._core.lazy import lazy
 from .._platform import aio as platform
-from .jobs import Job
-from .projects import Project, Projects
-from .transport import Transport
-from .writers import Writer, finish_all
 
+# The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
     from .._core.operations import DashClient, StorageClient
+    from .job import Job
+    from .projects import Project, Projects
+    from .transport import Transport
+    from .writers import Writer
 
 
 class AsyncScrapinghubClient:
@@ -76,8 +79,6 @@ class AsyncScrapinghubClient:
             user_agent=user_agent,
             use_msgpack=use_msgpack,
         )
-        self._transport = Transport(self._config)
-        self.projects = Projects(self)
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
@@ -86,8 +87,25 @@ class AsyncScrapinghubClient:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
 
+    @lazy
+    def projects(self) -> Projects:
+        """The projects that the credentials reach.
+
+        >>> await client.projects.list()
+        [123]
+        """
+        from .projects import Projects
+
+        return Projects(self)
+
+    @lazy
+    def _transport(self) -> Transport:
+        from .transport import Transport
+
+        return Transport(self._config)
+
     @property
-    def dash(self) -> "DashClient":
+    def dash(self) -> DashClient:
         """For the generated operations of Dash, `scrapinghub_dash.api`: the low-level way.
 
         >>> from scrapinghub_dash.api.projects import list_projects
@@ -99,7 +117,7 @@ class AsyncScrapinghubClient:
         return generated
 
     @property
-    def storage(self) -> "StorageClient":
+    def storage(self) -> StorageClient:
         """For the generated operations of Storage, `scrapinghub_storage.api`: the low-level way.
 
         >>> from scrapinghub_storage.api.system import get_timestamp
@@ -111,7 +129,7 @@ class AsyncScrapinghubClient:
         return generated
 
     @property
-    def jobq(self) -> "StorageClient":
+    def jobq(self) -> StorageClient:
         """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
@@ -123,11 +141,11 @@ class AsyncScrapinghubClient:
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
-    # sync: @functools.cached_property
+    # sync: @lazy
     # sync: def _hsclient(self) -> "_old.HubstorageClient":
     # sync:     return _old.hubstorage_client(self)
 
-    # sync: @functools.cached_property
+    # sync: @lazy
     # sync: def _connection(self) -> "_old.Connection":
     # sync:     return _old.connection(self)
 
@@ -157,6 +175,8 @@ class AsyncScrapinghubClient:
         >>> client.get_job("123/1/4")
         Job('123/1/4')
         """
+        from .job import Job
+
         return Job(self, job_key)
 
     def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
@@ -194,6 +214,8 @@ class AsyncScrapinghubClient:
 
         >>> await client.close()
         """
+        from .writers import finish_all
+
         with self._lock:
             writers = [*self._writers.values(), *self._adopted]
         try:
@@ -201,7 +223,7 @@ class AsyncScrapinghubClient:
         finally:
             await self._transport.close()
 
-    async def __aenter__(self) -> "AsyncScrapinghubClient":
+    async def __aenter__(self) -> AsyncScrapinghubClient:
         return self
 
     async def __aexit__(self, *exc_info: Any) -> None:

@@ -1,23 +1,21 @@
 """A job's items."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.operations import storage
 from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
-
-class ItemsParams(types.ItemsIterParams, total=False):
-    """What narrows a read of items."""
-
-    offset: int
+if TYPE_CHECKING:
+    from .. import types
 
 
-class Items(JobResource[types.Item]):
+class Items(JobResource["types.Item"]):
     """The items of a job: ``job.items``.
 
     >>> await job.items.write({"name": "box", "size": 35000})
@@ -38,7 +36,7 @@ class Items(JobResource[types.Item]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
-        **params: Unpack[ItemsParams],
+        **params: Unpack[types.ItemsIterParams],
     ) -> Stream[types.Item]:
         """Read the items, in the order in which they were written.
 
@@ -71,8 +69,8 @@ class Items(JobResource[types.Item]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
-        **params: Unpack[ItemsParams],
-    ) -> "builtins.list[types.Item]":
+        **params: Unpack[types.ItemsIterParams],
+    ) -> builtins.list[types.Item]:
         """The items as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await job.items.list(count=1)
@@ -85,8 +83,8 @@ class Items(JobResource[types.Item]):
         chunksize: int = 1000,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
-        **params: Unpack[ItemsParams],
-    ) -> AsyncGenerator["builtins.list[types.Item]", None]:
+        **params: Unpack[types.ItemsIterParams],
+    ) -> AsyncGenerator[builtins.list[types.Item], None]:
         """Read the items as lists of `chunksize`; only the last may be shorter, and none is empty.
 
         Args:
@@ -114,7 +112,7 @@ class Items(JobResource[types.Item]):
         if chunk:
             yield chunk
 
-    def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Stream[types.Item]:
+    def keys(self, count: int | None = None, **params: Unpack[types.ItemsIterParams]) -> Stream[types.Item]:
         """Read only the keys, as ``{'_key': '123/1/4/0'}``: to split a download, say.
 
         Args:

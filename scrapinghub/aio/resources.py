@@ -1,5 +1,7 @@
 """What items, logs, requests and samples of a job have in common."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -26,7 +28,9 @@ class Client(Protocol):
     """What the objects of the model use of their client."""
 
     _config: Config
-    _transport: Transport
+
+    @property
+    def _transport(self) -> Transport: ...
 
     def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name."""

@@ -1,5 +1,7 @@
 """Requests sent, answers read, both as often as the retry policy says."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
@@ -18,6 +20,7 @@ from .._core.errors import (
 from .._core.failures import from_response
 from .._core.framing import Body, framed
 from .._core.inflate import gunzip
+from .._core.lazy import lazy
 from .._core.operations import NO_BODY, Operation, Request, build, read_timeout
 from .._core.response import Response
 from .._core.resume import Download
@@ -78,18 +81,15 @@ class Deadline:
 class Connections:
     """The connections of a client, made for its first request; copies of its transport share them."""
 
-    http: "Http"
-
     def __init__(self, config: Config) -> None:
         self._config = config
 
-    def __getattr__(self, name: str) -> "Http":
-        if name != "http":
-            raise AttributeError(name)
-        from .._platform.aio_http import Http  # and with it httpx: longer than all else of the package together
+    @lazy
+    def http(self) -> Http:
+        """The connections. httpx is loaded here: that takes longer than all else of the package together."""
+        from .._platform.aio_http import Http
 
-        made: Http = vars(self).setdefault("http", Http(self._config))  # of two threads at once the first one's
-        return made
+        return Http(self._config)
 
     @property
     def made(self) -> bool:
@@ -105,7 +105,7 @@ class Transport:
         self._connections = Connections(config)
 
     @property
-    def http(self) -> "Http":
+    def http(self) -> Http:
         """The connections."""
         return self._connections.http
 
@@ -148,7 +148,7 @@ class Transport:
         """
         return await self._whole(await self.http.open(request), request)
 
-    async def open(self, request: Request) -> "Answer":
+    async def open(self, request: Request) -> Answer:
         """Send a request until an answer begins that isn't an error; its body is still to be read."""
         attempts = Attempts(self.config.retries, request)
         while True:
@@ -157,7 +157,7 @@ class Transport:
             except ScrapinghubAPIError as error:
                 await attempts.wait_after(Failure.of(error), error)
 
-    async def stream(self, download: Download, opened: "Answer | None" = None) -> AsyncGenerator[list[Any], None]:
+    async def stream(self, download: Download, opened: Answer | None = None) -> AsyncGenerator[list[Any], None]:
         """The records of a download, in short lists: each record once, in order, whatever breaks on the way.
 
         Args:
@@ -202,14 +202,14 @@ class Transport:
                 reason = f"the end of this body can't be told from a break; {download.progress}"
                 raise self._failure(TruncatedBody, request, reason)
 
-    async def _open_once(self, request: Request) -> "Answer":
+    async def _open_once(self, request: Request) -> Answer:
         """One attempt. An answer with an error status is read, and raised."""
         answer = await self.http.open(request)
         if 200 <= answer.status_code < 300:
             return answer
         raise from_response(await self._whole(answer, request))
 
-    async def _lists(self, answer: "Answer", request: Request) -> AsyncGenerator[list[Any], None]:
+    async def _lists(self, answer: Answer, request: Request) -> AsyncGenerator[list[Any], None]:
         """The records of one answer, as they come."""
         try:
             body = Body(answer.headers)
@@ -231,7 +231,7 @@ class Transport:
         finally:
             await answer.close()
 
-    async def _whole(self, answer: "Answer", request: Request) -> Response:
+    async def _whole(self, answer: Answer, request: Request) -> Response:
         """A whole answer. Of one with an error status its body is read as far as it goes: the status counts."""
         refused = answer.status_code >= 300
         deadline = Deadline(self.config, request)

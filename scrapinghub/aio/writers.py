@@ -1,5 +1,7 @@
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import logging
@@ -201,7 +203,7 @@ class Writer:
         self._wake()
         return end
 
-    async def __aenter__(self) -> "Writer":
+    async def __aenter__(self) -> Writer:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:

@@ -1,7 +1,8 @@
 # Generated from scrapinghub/aio/client.py by `make generate`: edit that file, not this one.
 """The client: where everything begins."""
 
-import functools
+from __future__ import annotations
+
 import os
 import weakref
 from collections.abc import Callable
@@ -11,14 +12,16 @@ from .. import _old
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
+from .._core.lazy import lazy
 from .._platform import threads as platform
-from .jobs import Job
-from .projects import Project, Projects
-from .transport import Transport
-from .writers import Writer, finish_all
 
+# The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
     from .._core.operations import DashClient, StorageClient
+    from .job import Job
+    from .projects import Project, Projects
+    from .transport import Transport
+    from .writers import Writer
 
 
 class ScrapinghubClient:
@@ -77,8 +80,6 @@ class ScrapinghubClient:
             user_agent=user_agent,
             use_msgpack=use_msgpack,
         )
-        self._transport = Transport(self._config)
-        self.projects = Projects(self)
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
@@ -87,8 +88,25 @@ class ScrapinghubClient:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
 
+    @lazy
+    def projects(self) -> Projects:
+        """The projects that the credentials reach.
+
+        >>> client.projects.list()
+        [123]
+        """
+        from .projects import Projects
+
+        return Projects(self)
+
+    @lazy
+    def _transport(self) -> Transport:
+        from .transport import Transport
+
+        return Transport(self._config)
+
     @property
-    def dash(self) -> "DashClient":
+    def dash(self) -> DashClient:
         """For the generated operations of Dash, `scrapinghub_dash.api`: the low-level way.
 
         >>> from scrapinghub_dash.api.projects import list_projects
@@ -100,7 +118,7 @@ class ScrapinghubClient:
         return generated
 
     @property
-    def storage(self) -> "StorageClient":
+    def storage(self) -> StorageClient:
         """For the generated operations of Storage, `scrapinghub_storage.api`: the low-level way.
 
         >>> from scrapinghub_storage.api.system import get_timestamp
@@ -112,7 +130,7 @@ class ScrapinghubClient:
         return generated
 
     @property
-    def jobq(self) -> "StorageClient":
+    def jobq(self) -> StorageClient:
         """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
@@ -124,11 +142,11 @@ class ScrapinghubClient:
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
-    @functools.cached_property
+    @lazy
     def _hsclient(self) -> "_old.HubstorageClient":
         return _old.hubstorage_client(self)
 
-    @functools.cached_property
+    @lazy
     def _connection(self) -> "_old.Connection":
         return _old.connection(self)
 
@@ -158,6 +176,8 @@ class ScrapinghubClient:
         >>> client.get_job("123/1/4")
         Job('123/1/4')
         """
+        from .job import Job
+
         return Job(self, job_key)
 
     def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
@@ -195,6 +215,8 @@ class ScrapinghubClient:
 
         >>> client.close()
         """
+        from .writers import finish_all
+
         with self._lock:
             writers = [*self._writers.values(), *self._adopted]
         try:
@@ -202,7 +224,7 @@ class ScrapinghubClient:
         finally:
             self._transport.close()
 
-    def __enter__(self) -> "ScrapinghubClient":
+    def __enter__(self) -> ScrapinghubClient:
         return self
 
     def __exit__(self, *exc_info: Any) -> None:

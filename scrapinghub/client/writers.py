@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/writers.py by `make generate`: edit that file, not this one.
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import logging
@@ -202,7 +204,7 @@ class Writer:
         self._wake()
         return end
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Writer:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
