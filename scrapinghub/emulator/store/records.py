@@ -32,7 +32,7 @@ WRITTEN_TOGETHER = 1000
 
 _INT64 = 2**63 - 1
 
-_element_key = re.compile(r"([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,10})")
+_element_key = re.compile(r"([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})")
 
 
 def _missing(name: str) -> Refusal:

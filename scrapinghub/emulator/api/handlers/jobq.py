@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from ... import jsontext
 from ...answers import Answer
+from ...auth import User
 from ...errors import Refusal
 from ...store.jobs import PRIORITIES, QUEUES, STATES, JobKey, NewJob, Selection, format_key, parse_key
 from ..calls import Call
+from ..permissions import require_end_of_own_job
 from ..services import jobq_json, jobq_lines
 from .registry import handles
 
@@ -118,10 +121,15 @@ def start(call: Call) -> Answer:
     return jobq_json({**job.meta, "auth": call.cloud.keyring.job_token(key), "key": key})
 
 
+def _change(user: User, value: Any) -> dict[str, Any]:
+    change = _object(value)
+    require_end_of_own_job(user, parse_key(change.get("key")), change.get("state"))
+    return change
+
+
 @handles("update_jobs")
 def update(call: Call) -> Answer:
-    changes = map(_object, call.lines())
-    changed = call.cloud.jobs.update(call.project, changes, call.user.name)
+    changed = call.cloud.jobs.update(call.project, map(partial(_change, call.user), call.lines()), call.user.name)
     return jobq_lines({"prevstate": previous, "key": format_key(job.key)} for job, previous in changed)
 
 
