@@ -137,7 +137,7 @@ class Connection:
     def _of(cls, client: "ScrapinghubClient") -> "Connection":
         """The oldest client that shares the connections and settings of a new one: its ``_connection``."""
         self = cls.__new__(cls)
-        self._set_up(client.transport, client.config.dash + "/")
+        self._set_up(client._transport, client._config.dash + "/")
         return self
 
     def _set_up(self, transport: Transport, url: str) -> None:
@@ -214,7 +214,7 @@ class Connection:
         request = build(_BY_ADDRESS.get(address) or raw(verb, url, idempotent=verb == "GET"), **how)
         try:
             if format == "jl" and not as_file:
-                return Stream[Any](self._transport, Download(request, Rule.NEVER)).at_call()
+                return Stream[Any](self._transport, Download(request, Rule.NEVER))._at_call()
             response = self._transport.send(request)
         except ScrapinghubAPIError as error:
             raise _as_api_error(error) from error

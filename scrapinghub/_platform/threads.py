@@ -86,7 +86,7 @@ class Http:
                     self._client = client
         return client
 
-    def forget_parent(self) -> None:
+    def _forget_parent(self) -> None:
         """In a forked child: the connections are the parent's. They are kept, for closing them would disturb it."""
         self._lock = threading.Lock()
         self._inherited.append((self._client, self._low_level))
@@ -183,7 +183,7 @@ def exit_seconds() -> float:
 
 
 def at_exit(writer: Any) -> None:
-    """Have `begin_exit()` and `finish_at_exit(deadline)` of a writer called when the program ends, or this process of
+    """Have `_begin_exit()` and `_finish_at_exit(deadline)` of a writer called when the program ends, or this process of
     multiprocessing."""
     global _finalizer_pid
     _leaving[writer] = None
@@ -203,7 +203,7 @@ def not_at_exit(writer: Any) -> None:
 
 
 def after_fork(owner: Any) -> None:
-    """Have `owner.forget_parent()` called in a child that is forked from here on."""
+    """Have `owner._forget_parent()` called in a child that is forked from here on."""
     _forked.add(owner)
 
 
@@ -222,13 +222,13 @@ def _finish_all() -> None:
     interrupted: BaseException | None = None
     try:
         for writer in writers:
-            writer.begin_exit()  # all of them at the same time
+            writer._begin_exit()  # all of them at the same time
     except KeyboardInterrupt as error:
         deadline = monotonic()
         interrupted = error
     for writer in writers:
         try:
-            writer.finish_at_exit(deadline)
+            writer._finish_at_exit(deadline)
         except BaseException as error:  # Ctrl+C ends the waiting; each writer still says what it has left
             deadline = monotonic()
             interrupted = error
@@ -241,7 +241,7 @@ def _forget_all() -> None:
     _ended = False
     _leaving.clear()
     for owner in list(_forked):
-        owner.forget_parent()
+        owner._forget_parent()
 
 
 # At import, so that what other functions write at exit is in time: those that run before this one, and those that run

@@ -65,7 +65,7 @@ class AsyncScrapinghubClient:
         user_agent: str | None = None,
         use_msgpack: bool = True,
     ) -> None:
-        self.config = read_config(
+        self._config = read_config(
             auth,
             dash_endpoint,
             connection_timeout,
@@ -77,7 +77,7 @@ class AsyncScrapinghubClient:
             user_agent=user_agent,
             use_msgpack=use_msgpack,
         )
-        self.transport = Transport(self.config)
+        self._transport = Transport(self._config)
         self.projects = Projects(self)
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
@@ -85,7 +85,7 @@ class AsyncScrapinghubClient:
         platform.after_fork(self)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.config.dash!r})"
+        return f"{type(self).__name__}({self._config.dash!r})"
 
     @property
     def dash(self) -> "DashClient":
@@ -96,7 +96,7 @@ class AsyncScrapinghubClient:
         >>> answer.parsed.projects
         [123]
         """
-        generated: DashClient = self.transport.http.low_level("dash")
+        generated: DashClient = self._transport.http.low_level("dash")
         return generated
 
     @property
@@ -108,7 +108,7 @@ class AsyncScrapinghubClient:
         >>> answer.parsed > 1_400_000_000_000
         True
         """
-        generated: StorageClient = self.transport.http.low_level("storage")
+        generated: StorageClient = self._transport.http.low_level("storage")
         return generated
 
     @property
@@ -120,7 +120,7 @@ class AsyncScrapinghubClient:
         >>> answer.parsed
         0
         """
-        generated: StorageClient = self.transport.http.low_level("jobq")
+        generated: StorageClient = self._transport.http.low_level("jobq")
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
@@ -164,7 +164,7 @@ class AsyncScrapinghubClient:
         """
         return Job(self, job_key)
 
-    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name, made if there is none yet."""
         writer = self._writers.get(name)
         if writer is None:
@@ -174,16 +174,16 @@ class AsyncScrapinghubClient:
                     writer = self._writers[name] = make()
         return writer
 
-    def writers_of(self, prefix: str) -> list[Writer]:
+    def _writers_of(self, prefix: str) -> list[Writer]:
         """The client's writers whose names begin so."""
         return [writer for name, writer in list(self._writers.items()) if name.startswith(prefix)]
 
-    def adopt_writer(self, writer: Writer) -> None:
+    def _adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
         with self._lock:
             self._adopted.add(writer)
 
-    def forget_parent(self) -> None:
+    def _forget_parent(self) -> None:
         """In a forked child: another thread of the parent may have held the lock."""
         self._lock = platform.Lock()
 
@@ -204,7 +204,7 @@ class AsyncScrapinghubClient:
         try:
             await finish_all(writers, timeout, close=True)
         finally:
-            await self.transport.close()
+            await self._transport.close()
 
     async def __aenter__(self) -> "AsyncScrapinghubClient":
         return self

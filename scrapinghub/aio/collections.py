@@ -108,7 +108,7 @@ class Collections(Entity):
         >>> [info["name"] async for info in project.collections.iter()]
         ['pages']
         """
-        return Listing("list_collections", self.list).at_call()
+        return Listing("list_collections", self.list)._at_call()
 
     async def list(self) -> "builtins.list[types.CollectionInfo]":
         """All collections of the project: dicts with ``type`` and ``name``.
@@ -121,7 +121,7 @@ class Collections(Entity):
         >>> await project.collections.list()
         [{'type': 's', 'name': 'pages'}]
         """
-        response = await self._client.transport.call(storage.list_collections, int(self.key))
+        response = await self._client._transport.call(storage.list_collections, int(self.key))
         return values(response)
 
 
@@ -175,11 +175,11 @@ class Collection(Entity):
             raise ValueError(f"a record's key should be a string with something in it, got {key!r}")
         query = known_query(storage.get_record, (), params)
         if _PLAIN_KEY.match(key) and key not in _API_WORDS:
-            response = await self._client.transport.call(
+            response = await self._client._transport.call(
                 storage.get_record, *self._path, key, query=query, headers={"Accept": JSON_LINES}
             )
         else:
-            response = await self._client.transport.call(
+            response = await self._client._transport.call(
                 storage.list_records, *self._path, query={**query, "key": [key]}, headers={"Accept": JSON_LINES}
             )
         record: types.Record | None = first(response, dict)
@@ -207,7 +207,7 @@ class Collection(Entity):
         records = [value] if isinstance(value, Mapping) else list(value)
         lines = [_line(record) for record in records]
         if lines:
-            await self._client.transport.call(storage.write_records, *self._path, body=b"".join(lines))
+            await self._client._transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
     async def delete(self, keys: OneOrMany) -> None:
         """Delete records. Keys that aren't there are no error.
@@ -225,7 +225,7 @@ class Collection(Entity):
         names = many("keys", keys) or []
         if names:
             body = b"\n".join(dumps(name) for name in names)
-            await self._client.transport.call(storage.delete_records, *self._path, body=body)
+            await self._client._transport.call(storage.delete_records, *self._path, body=body)
 
     def iter(
         self,
@@ -277,10 +277,10 @@ class Collection(Entity):
             storage.list_records,
             *self._path,
             query=query,
-            headers={"Accept": MSGPACK if self._client.config.use_msgpack else JSON_LINES},
+            headers={"Accept": MSGPACK if self._client._config.use_msgpack else JSON_LINES},
             requests_params=requests_params,
         )
-        return Stream(self._client.transport, Download(request, rule, count=query["count"]))
+        return Stream(self._client._transport, Download(request, rule, count=query["count"]))
 
     async def list(
         self,
@@ -320,7 +320,7 @@ class Collection(Entity):
             query["filter"] = format_filters(query["filter"])
         total: int = 0
         while True:
-            answer = whole(await self._client.transport.call(storage.count_records, *self._path, query=query), dict)
+            answer = whole(await self._client._transport.call(storage.count_records, *self._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -338,7 +338,7 @@ class Collection(Entity):
         >>> await store.truncate()
         """
         query = {"name": self._name}
-        await self._client.transport.call(storage.delete_collection, int(self._project), query=query)
+        await self._client._transport.call(storage.delete_collection, int(self._project), query=query)
 
     def create_writer(
         self,
@@ -378,7 +378,7 @@ class Collection(Entity):
         >>> await store.count(prefix="page")
         250
         """
-        transport = self._client.transport
+        transport = self._client._transport
         if auth is not None:
             transport = _OtherCredentials(transport, parse_auth(auth))
         writer = RecordWriter(
@@ -393,7 +393,7 @@ class Collection(Entity):
             callback=callback,
             retry_time=retry_time,
         )
-        self._client.adopt_writer(writer)
+        self._client._adopt_writer(writer)
         return writer
 
 

@@ -1,34 +1,27 @@
-"""Jobs, and what is known of each."""
+"""The jobs of a project or of a spider: counted, listed, scheduled, cancelled. And the spider, which has jobs."""
 
 import builtins
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from typing import Any, Unpack, overload
 
 from .. import types
-from .._core.answers import first, member, values, whole
-from .._core.encode import dumps
+from .._core.answers import member, values, whole
 from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
 from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
 from .._core.resume import Download, Rule
-from .items import Items
-from .logs import Logs
-from .requests import Requests
+from .job import Job, JobMeta, JobState
 from .resources import Client, Entity
-from .samples import Samples
 from .streams import Listing, Reading, Stream
-from .writers import finish_all
 
-if TYPE_CHECKING:
-    from .spiders import Spider
+__all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
 
 PAGE = 1000
 """Jobs that the service lists in one answer at the most."""
 
-JobState = types.JobState
 OneOrManyStates = JobState | Iterable[JobState]
 
 _ALREADY = re.compile(r"already scheduled")
@@ -94,7 +87,7 @@ class Jobs(Entity):
             },
             params,
         )
-        response = await self._client.transport.call(storage.count_jobs, int(self.project_id), query=query)
+        response = await self._client._transport.call(storage.count_jobs, int(self.project_id), query=query)
         count: int = whole(response, int)
         return count
 
@@ -145,8 +138,8 @@ class Jobs(Entity):
         query = self._query(storage.list_jobs, named, params)
         wanted = limit(count)
         if wanted is None or wanted <= PAGE:
-            return self._page(query, wanted).at_call()
-        return Pages(self, query, wanted).at_call()
+            return self._page(query, wanted)._at_call()
+        return Pages(self, query, wanted)._at_call()
 
     def iter_all(
         self,
@@ -170,7 +163,7 @@ class Jobs(Entity):
             "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
             endts, "jobmeta": meta,
         }  # fmt: skip
-        return Pages(self, self._query(storage.list_jobs, named, params), None).at_call()
+        return Pages(self, self._query(storage.list_jobs, named, params), None)._at_call()
 
     async def list(
         self,
@@ -259,7 +252,7 @@ class Jobs(Entity):
         arguments = spider_arguments(job_args, {*dash.run_job.form, *params})
         body = {name: value for name, value in form.items() if value is not None} | arguments
         try:
-            response = await self._client.transport.call(dash.run_job, body=body)
+            response = await self._client._transport.call(dash.run_job, body=body)
         except BadRequest as error:
             if _ALREADY.search(str(error)):
                 raise recast(error, DuplicateJobError) from None
@@ -335,7 +328,7 @@ class Jobs(Entity):
             operation = storage.get_queue_summary if spider_id is None else storage.get_spider_queue_summary
             path = (check_name("state", state),)
         whose = (int(self.project_id),) if spider_id is None else (int(self.project_id), spider_id)
-        response = await self._client.transport.call(operation, *whose, *path, query=query)
+        response = await self._client._transport.call(operation, *whose, *path, query=query)
         queues: list[types.QueueSummary] = values(response)
         if state is None:
             return queues
@@ -379,14 +372,14 @@ class Jobs(Entity):
             spider_id = await self._spider_id(spider)
             project = int(self.project_id)
             if spider_id is None:
-                response = await self._client.transport.call(storage.list_last_jobs, project, query=query)
+                response = await self._client._transport.call(storage.list_last_jobs, project, query=query)
             else:
-                response = await self._client.transport.call(
+                response = await self._client._transport.call(
                     storage.get_spider_last_job, project, spider_id, query=query
                 )
             return values(response)
 
-        return Listing("list_last_jobs", fetch).at_call()
+        return Listing("list_last_jobs", fetch)._at_call()
 
     async def update_tags(
         self, add: OneOrMany | None = None, remove: OneOrMany | None = None, spider: str | None = None
@@ -418,7 +411,7 @@ class Jobs(Entity):
         if not tags:
             return None
         body = {"project": int(self.project_id), "spider": spider, **tags}
-        count: int = member(await self._client.transport.call(dash.update_dash_jobs, body=body), "count")
+        count: int = member(await self._client._transport.call(dash.update_dash_jobs, body=body), "count")
         return count
 
     async def cancel(
@@ -457,7 +450,7 @@ class Jobs(Entity):
                 raise ValueError(f"count should be a whole number, got {count!r}")
             # Each repeat would cancel so many more.
             query = known_query(operation, ("keys",), {**params, "count": count})
-            response = await self._client.transport.call(operation._replace(idempotent=False), project, query=query)
+            response = await self._client._transport.call(operation._replace(idempotent=False), project, query=query)
         else:
             parsed = [parse_job_key(key) for key in ([keys] if isinstance(keys, str) else keys)]
             foreign = [str(key) for key in parsed if key.project_id != self.project_id]
@@ -465,7 +458,7 @@ class Jobs(Entity):
                 raise ValueError(f"all jobs should be of project {self.project_id}: {', '.join(foreign)} are not")
             body = [{"key": str(key)} for key in parsed]
             query = known_query(operation, ("keys",), params)
-            response = await self._client.transport.call(operation, project, query=query, body=body)
+            response = await self._client._transport.call(operation, project, query=query, body=body)
         cancelled: types.CancelCount = whole(response, dict)
         return cancelled
 
@@ -487,7 +480,7 @@ class Jobs(Entity):
     def _page(self, query: Mapping[str, Any], count: int | None) -> Stream[types.JobSummary]:
         """One answer of the service: at most 1000 jobs."""
         request = build(storage.list_jobs, int(self.project_id), query={**query, "count": count})
-        return Stream(self._client.transport, Download(request, Rule.BY_SKIPPING, count=count, key="key"))
+        return Stream(self._client._transport, Download(request, Rule.BY_SKIPPING, count=count, key="key"))
 
     async def _spider_id(self, spider: str | None) -> int | None:
         """The number of a spider by its name; that of these jobs' own spider."""
@@ -506,7 +499,7 @@ async def number_of_spider(client: Client, project_id: str, name: str, query: Ma
         NotFound: the project has no such spider.
     """
     check_name("spider", name)
-    response = await client.transport.call(storage.get_spider_id, int(project_id), name, query=query)
+    response = await client._transport.call(storage.get_spider_id, int(project_id), name, query=query)
     if response.json() is None:
         raise NotFound(f"Spider {name} doesn't exist.")
     number: int = whole(response, int)
@@ -549,288 +542,71 @@ class Pages(Reading[types.JobSummary]):
             page = self._page(start, len(seen))
 
 
-class Job(Entity):
-    """One job. Making one costs no request.
+class Spider(Entity):
+    """One spider.
 
     Attributes:
-        key: ``project/spider/job``.
-        project_id: the project's id, as an int.
-        items, logs, requests, samples, metadata: the job's data.
+        project_id: the project's id, as text.
+        key: ``project/spider``, two numbers.
+        name: its name.
+        jobs: its jobs.
 
-    >>> job = await project.jobs.run("demo")
-    >>> job.key, job.project_id
-    ('123/1/1', 123)
-    >>> client.get_job("123/1/1") == job
-    True
+    >>> spider = await project.spiders.get("demo")
+    >>> spider.key, spider.name
+    ('123/1', 'demo')
     """
 
-    def __init__(self, client: Client, job_key: str | JobKey | tuple[int, int, int]) -> None:
+    def __init__(self, client: Client, project_id: int | str, spider_id: int, spider: str) -> None:
         self._client = client
-        self._key = parse_job_key(job_key)
-        self.key = str(self._key)
-        self.project_id = int(self._key.project_id)
-        self.items = Items(client, self._key)
-        self.logs = Logs(client, self._key)
-        self.requests = Requests(client, self._key)
-        self.samples = Samples(client, self._key)
-        self.metadata = JobMeta(client, self.key)
+        self._id = spider_id
+        self.project_id = parse_project_id(project_id)
+        self.key = f"{self.project_id}/{spider_id}"
+        self.name = spider
+
+    def __repr__(self) -> str:
+        return f"Spider({self.key!r}, name={self.name!r})"
+
+    @property
+    def jobs(self) -> Jobs:
+        """The spider's jobs.
+
+        >>> await spider.jobs.count(state="pending")
+        0
+        """
+        return Jobs(self._client, self.project_id, self)
+
+    async def list_tags(self) -> list[str]:
+        """The spider's tags.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET v2/projects/{project}/spiders/{spider}`` of Dash.
+
+        >>> await spider.list_tags()
+        []
+        """
+        response = await self._client._transport.call(dash.get_spider_v2, int(self.project_id), self._id)
+        tags: list[str] = member(response, "tags")
+        return tags
 
     async def update_tags(self, add: OneOrMany | None = None, remove: OneOrMany | None = None) -> None:
-        """Add tags to the job, and remove others.
+        """Add tags to the spider, and remove others.
 
         Args:
             add: a tag, or several.
             remove: a tag, or several.
 
         Raises:
-            ValueError: tags that aren't text.
+            ValueError: something that isn't text.
+            BadRequest: nothing to add and nothing to remove.
 
-        Uses ``POST jobs/update.json`` of Dash.
+        Uses ``PATCH v2/projects/{project}/spiders/{spider}/tags`` of Dash.
 
-        >>> await job.update_tags(add="consumed")
-        >>> await job.metadata.get("tags")
-        ['consumed']
+        >>> await spider.update_tags(add=["weekly"])
+        >>> await spider.list_tags()
+        ['weekly']
         """
-        tags = {"add_tag": many("add", add), "remove_tag": many("remove", remove)}
-        tags = {name: values for name, values in tags.items() if values}
-        if tags:
-            body = {"project": self.project_id, "job": self.key, **tags}
-            await self._client.transport.call(dash.update_dash_jobs, body=body)
-
-    async def start(self, **params: Any) -> str | None:
-        """Have the job running.
-
-        Args:
-            params: metadata to set.
-
-        Returns:
-            The state that it had.
-
-        Raises:
-            NotFound: there is no such job.
-            TypeError: metadata that JSON lacks.
-
-        Uses ``POST jobq/{project}/update``.
-
-        >>> await job.start()
-        'pending'
-        """
-        return await self.update("running", **params)
-
-    async def finish(self, **params: Any) -> str | None:
-        """Have the job finished.
-
-        Args:
-            params: metadata to set, for instance ``close_reason="finished"``.
-
-        Returns:
-            The state that it had.
-
-        Raises:
-            NotFound: there is no such job.
-            TypeError: metadata that JSON lacks.
-
-        Uses ``POST jobq/{project}/update``.
-
-        >>> await job.start()
-        'pending'
-        >>> await job.finish(close_reason="finished")
-        'running'
-        """
-        return await self.update("finished", **params)
-
-    async def delete(self, **params: Any) -> str | None:
-        """Mark the job, which must be finished, for deletion. Its items and logs may go at once, its metadata later.
-
-        Args:
-            params: metadata to set.
-
-        Returns:
-            The state that it had.
-
-        Raises:
-            BadRequest: the job isn't finished.
-            NotFound: there is no such job.
-            TypeError: metadata that JSON lacks.
-
-        Uses ``POST jobq/{project}/update``.
-
-        >>> await job.finish()
-        'pending'
-        >>> await job.delete()
-        'finished'
-        """
-        return await self.update("deleted", **params)
-
-    async def update(self, state: JobState, **params: Any) -> str | None:
-        """Have the job in another state.
-
-        Args:
-            state: ``running``, ``finished`` or ``deleted``.
-            params: metadata to set.
-
-        Returns:
-            The state that it had; None where the service doesn't say.
-
-        Raises:
-            NotFound: there is no such job.
-            TypeError: metadata that JSON lacks.
-
-        Uses ``POST jobq/{project}/update``.
-
-        >>> await job.update("running", worker="crawler-7")
-        'pending'
-        >>> await job.metadata.get("worker")
-        'crawler-7'
-        """
-        body = dumps({**params, "key": self.key, "state": state}, "metadata")
-        response = await self._client.transport.call(storage.update_jobs, self.project_id, body=body)
-        changed = first(response, dict)
-        if changed is None:
-            raise NotFound(f"Job {self.key} doesn't exist")
-        previous: str | None = changed.get("prevstate")
-        return previous
-
-    async def cancel(self) -> None:
-        """Have the job cancelled. A pending one is finished at once, a running one some time later.
-
-        Raises:
-            ScrapinghubAPIError: the service refuses, or can't be reached.
-
-        Uses ``POST jobq/{project}/{spider}/{job}/cancel``.
-
-        >>> await job.cancel()
-        >>> await job.metadata.get("state")
-        'finished'
-        """
-        await self._client.transport.call(storage.cancel_job, *self._key.path)
-
-    async def close_writers(self) -> None:
-        """Flush and close the writers of the job's items, logs, requests and samples. The client's `close` does so too.
-
-        >>> await job.close_writers()
-        """
-        resources = (self.items, self.logs, self.requests, self.samples)
-        await finish_all([resource._writer for resource in resources], None, close=True)
-
-
-class JobMeta(Entity):
-    """What is known of a job: ``job.metadata``. Anything can be added.
-
-    >>> await job.metadata.set("checked_by", "ann")
-    >>> await job.metadata["checked_by"]
-    'ann'
-    """
-
-    def __init__(self, client: Client, key: str) -> None:
-        self._client = client
-        self._job = parse_job_key(key)
-        self.key = str(self._job)
-
-    async def get(self, key: str, default: Any = None) -> Any:
-        """The value of one field.
-
-        Args:
-            key: its name.
-            default: what is given where it isn't set.
-
-        Raises:
-            ValueError: a name that can't be one.
-
-        Uses ``GET jobs/{project}/{spider}/{job}/{field}``.
-
-        >>> await job.metadata.get("spider")
-        'demo'
-        """
-        check_name("metadata field", key)
-        value = first(await self._client.transport.call(storage.get_job_field, *self._job.path, key))
-        return default if value is None else value
-
-    async def __getitem__(self, key: str) -> Any:
-        value = await self.get(key)
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    async def set(self, key: str, value: Any) -> None:
-        """Set one field. Some are read-only.
-
-        Args:
-            key: its name.
-            value: anything that JSON has.
-
-        Raises:
-            TypeError, ValueError: a name that can't be one, a value that JSON lacks.
-
-        Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
-
-        >>> await job.metadata.set("tags", ["obsolete"])
-        >>> await job.metadata.get("tags")
-        ['obsolete']
-        """
-        check_name("metadata field", key)
-        body = dumps(value, f"metadata[{key!r}]")
-        await self._client.transport.call(storage.set_job_field, *self._job.path, key, body=body)
-
-    async def update(self, values: Mapping[str, Any]) -> None:
-        """Set several fields, each by a request of its own: nobody else's changes are written over.
-
-        Args:
-            values: a dict: names and values.
-
-        Raises:
-            TypeError: it isn't one, or holds what JSON lacks; nothing is sent.
-            ValueError: a name that can't be one; nothing is sent.
-
-        Uses ``POST jobs/{project}/{spider}/{job}/{field}``.
-
-        >>> await job.metadata.update({"checked_by": "ann", "checks": 3})
-        """
-        if not isinstance(values, Mapping):
-            raise TypeError(f"values should be a dict, got {values!r}")
-        for name, value in values.items():
-            check_name("metadata field", name)
-            dumps(value, f"metadata[{name!r}]")
-        for name, value in values.items():
-            await self.set(name, value)
-
-    async def delete(self, key: str) -> None:
-        """Delete one field. One that isn't set is no error.
-
-        Args:
-            key: its name.
-
-        Raises:
-            ValueError: a name that can't be one.
-
-        Uses ``DELETE jobs/{project}/{spider}/{job}/{field}``.
-
-        >>> await job.metadata.delete("checked_by")
-        >>> await job.metadata.get("checked_by", "nobody")
-        'nobody'
-        """
-        check_name("metadata field", key)
-        await self._client.transport.call(storage.delete_job_field, *self._job.path, key)
-
-    def iter(self) -> Listing[tuple[str, Any]]:
-        """Pairs of name and value: `list` as an iterator.
-
-        >>> dict([pair async for pair in job.metadata.iter()])["state"]
-        'running'
-        """
-        return Listing("get_job", self.list).at_call()
-
-    async def list(self) -> "builtins.list[tuple[str, Any]]":
-        """Pairs of name and value, of all fields; none for a job that doesn't exist.
-
-        Raises:
-            ScrapinghubAPIError: the service refuses, or can't be reached.
-
-        Uses ``GET jobs/{project}/{spider}/{job}``.
-
-        >>> ("spider", "demo") in await job.metadata.list()
-        True
-        """
-        response = await self._client.transport.call(storage.get_job, *self._job.path)
-        metadata: dict[str, Any] = first(response, dict, {})
-        return list(metadata.items())
+        changes: dict[str, Any] = {"add": many("add", add), "remove": many("remove", remove)}
+        body = {name: tags for name, tags in changes.items() if tags}
+        await self._client._transport.call(dash.update_spider_tags, int(self.project_id), self._id, body=body)

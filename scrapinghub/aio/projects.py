@@ -52,7 +52,7 @@ class Projects:
         >>> [project_id async for project_id in client.projects.iter()]
         [123]
         """
-        return Listing("list_projects", self.list).at_call()
+        return Listing("list_projects", self.list)._at_call()
 
     async def list(self) -> "builtins.list[int]":
         """The ids of all projects.
@@ -65,7 +65,7 @@ class Projects:
         >>> await client.projects.list()
         [123]
         """
-        response = await self._client.transport.call(dash.list_projects)
+        response = await self._client._transport.call(dash.list_projects)
         projects: list[int] = member(response, "projects")
         return projects
 
@@ -90,7 +90,7 @@ class Projects:
         123
         """
         query = known_query(storage.list_project_summaries, (), {**params, "state": many("state", state)})
-        response = await self._client.transport.call(storage.list_project_summaries, query=query)
+        response = await self._client._transport.call(storage.list_project_summaries, query=query)
         summaries: list[types.ProjectSummary] = whole(response, list)
         return summaries
 
@@ -194,7 +194,7 @@ class Settings(Entity):
         1
         """
         check_name("setting", key)
-        response = await self._client.transport.call(storage.get_setting, int(self.key), key)
+        response = await self._client._transport.call(storage.get_setting, int(self.key), key)
         value = first(response)
         return default if value is None else value
 
@@ -210,7 +210,7 @@ class Settings(Entity):
         >>> [name async for name, value in project.settings.iter()]
         ['job_runtime_limit']
         """
-        return Listing("list_settings", self.list).at_call()
+        return Listing("list_settings", self.list)._at_call()
 
     async def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all settings.
@@ -267,7 +267,7 @@ class Settings(Entity):
             raise TypeError(f"values should be a dict, got {values!r}")
         dumps(dict(values), "settings")  # what JSON lacks is refused before anything is sent
         body = dumps({**await self._read(), **values}, "settings")
-        await self._client.transport.call(storage.update_settings, int(self.key), body=body)
+        await self._client._transport.call(storage.update_settings, int(self.key), body=body)
 
     async def delete(self, key: str) -> None:
         """Delete one setting. One that isn't set is no error.
@@ -285,10 +285,10 @@ class Settings(Entity):
         []
         """
         check_name("setting", key)
-        await self._client.transport.call(storage.delete_setting, int(self.key), key)
+        await self._client._transport.call(storage.delete_setting, int(self.key), key)
 
     async def _read(self) -> dict[str, Any]:
         settings: dict[str, Any] = first(
-            await self._client.transport.call(storage.list_settings, int(self.key)), dict, {}
+            await self._client._transport.call(storage.list_settings, int(self.key)), dict, {}
         )
         return settings

@@ -25,18 +25,18 @@ T = TypeVar("T")
 class Client(Protocol):
     """What the objects of the model use of their client."""
 
-    config: Config
-    transport: Transport
+    _config: Config
+    _transport: Transport
 
-    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name."""
         ...
 
-    def writers_of(self, prefix: str) -> list[Writer]:
+    def _writers_of(self, prefix: str) -> list[Writer]:
         """The client's writers whose names begin so."""
         ...
 
-    def adopt_writer(self, writer: Writer) -> None:
+    def _adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
 
 
@@ -130,18 +130,18 @@ class JobResource(Entity, Generic[T]):
             whole_key=lambda position: element_key(self._job, position),
             position=_first_position(query),
         )
-        return Stream(self._client.transport, download)
+        return Stream(self._client._transport, download)
 
     def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
         """The format to ask for, and how a broken read of this query goes on."""
-        accept = MSGPACK if self._msgpack and self._client.config.use_msgpack else JSON_LINES
+        accept = MSGPACK if self._msgpack and self._client._config.use_msgpack else JSON_LINES
         return accept, Rule.NEVER if "index" in query or query.get("start") == "random" else Rule.BY_KEY
 
     async def _element(self, key: int | str, params: Mapping[str, Any]) -> T:
         """One record, by its position or its whole key."""
         position = position_of(element_key(self._job, key))
         query = self._query(self._get, params)
-        response = await self._client.transport.call(
+        response = await self._client._transport.call(
             self._get, *self._job.path, position, query=query, headers={"Accept": JSON_LINES}
         )
         record: T | None = first(response)
@@ -206,34 +206,34 @@ class JobResource(Entity, Generic[T]):
             callback=callback,
             retry_time=retry_time,
         )
-        self._client.adopt_writer(writer)
+        self._client._adopt_writer(writer)
         return writer
 
     def _new_writer(self, **options: Any) -> Writer:
         target = Target(self._write, self._job.path, self._kind, self._stats)
-        return Writer(self._client.transport, target, **options)
+        return Writer(self._client._transport, target, **options)
 
     @property
     def _writer(self) -> Writer:
         """The client's one writer of this resource: two objects of one job share it, and its offset."""
         if self._known_writer is None:
-            self._known_writer = self._client.shared_writer(
+            self._known_writer = self._client._shared_writer(
                 f"{self._write.name} {self.key}", lambda: self._new_writer(content_encoding=self._encoding)
             )
         return self._known_writer
 
     async def _append(self, record: Any) -> None:
         writer = self._known_writer
-        if writer is None or writer.untouched:
+        if writer is None or writer._untouched:
             writer = await self._first_writer()
         await writer.write(record)
 
     async def _first_writer(self) -> Writer:
         writer = self._writer
-        if writer.untouched:
+        if writer._untouched:
             start = await self.batch_write_start()
             if start:
-                writer.begin_at(start)
+                writer._begin_at(start)
         return writer
 
     async def continue_writing(self) -> int:
@@ -252,16 +252,16 @@ class JobResource(Entity, Generic[T]):
         0
         """
         start: int = 0
-        if self._writer.untouched:
+        if self._writer._untouched:
             start = (await self._read_stats()).get("totals", {}).get("input_values", 0)
-        if not self._writer.begin_at(start):
+        if not self._writer._begin_at(start):
             raise ValueError(f"{self._kind}s of {self.key} have been written already: the position can't change now")
         return start
 
     async def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = whole(await self._client.transport.call(self._stats, *self._job.path), dict)
+        stats: dict[str, Any] = whole(await self._client._transport.call(self._stats, *self._job.path), dict)
         return stats
 
     async def flush(self, timeout: float | None = None) -> None:

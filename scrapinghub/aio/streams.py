@@ -49,7 +49,7 @@ class Reading(Generic[T]):
     async def _open(self) -> None:
         """Send the first request, so that its errors are raised now."""
 
-    def at_call(self: S) -> S:
+    def _at_call(self: S) -> S:
         """This reading, its request sent where the old library sent it at the call: programs catch errors around it."""
         # sync: self._open()
         return self

@@ -64,7 +64,7 @@ class Writer:
         self._retry_time = retry_time
         self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
-        self.untouched = True
+        self._untouched = True
         """Whether nothing has been written yet."""
         self._begin()
         platform.after_fork(self)
@@ -86,13 +86,13 @@ class Writer:
         """The position of the next record."""
         return self._outbox.offset
 
-    def begin_at(self, offset: int) -> bool:
+    def _begin_at(self, offset: int) -> bool:
         """Write the first record at this position. False if something has been written already."""
         with self._lock:
-            if not self.untouched:
+            if not self._untouched:
                 return False
             self._outbox = self._new_outbox(offset)
-            self.untouched = False
+            self._untouched = False
             return True
 
     @property
@@ -126,7 +126,7 @@ class Writer:
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
                     wake = outbox.append(line, platform.monotonic)
-                    self.untouched = self._closing = False
+                    self._untouched = self._closing = False
                     break
                 version = self._progress.version
             self._raise_error()
@@ -152,7 +152,7 @@ class Writer:
         [{'name': 'box'}]
         """
         left = time_left(timeout)
-        end = self.begin()
+        end = self._seal()
         while True:
             version = self._progress.version
             self._raise_error()
@@ -184,14 +184,14 @@ class Writer:
         if self._raised:
             return
         left = time_left(timeout)
-        self.begin(close=True)
+        self._seal(close=True)
         if block:
             await self.flush(timeout)
             worker = self._worker
             if worker is not None:
                 await worker.join(left())
 
-    def begin(self, close: bool = False) -> int:
+    def _seal(self, close: bool = False) -> int:
         """Have what was written so far sent, without waiting; and then the worker end. Returns the offset behind it."""
         with self._lock:
             self._outbox.seal()
@@ -240,7 +240,7 @@ class Writer:
                         stranded = True
         self._work.set()
         if stranded:
-            self.finish_at_exit(platform.monotonic() + platform.exit_seconds())
+            self._finish_at_exit(platform.monotonic() + platform.exit_seconds())
 
     # The worker's side
 
@@ -357,19 +357,19 @@ class Writer:
 
     # The ends: of a process that was forked, and of the program
 
-    def forget_parent(self) -> None:
+    def _forget_parent(self) -> None:
         """In a forked child: start empty. What the parent had written, the parent sends."""
         self._begin()
         self._outbox = self._new_outbox(self._outbox.offset)
 
-    def begin_exit(self) -> None:
+    def _begin_exit(self) -> None:
         """Have a worker that lives send what is left, and end."""
         with self._lock:
             self._closing = True
             self._outbox.seal()
         self._work.set()
 
-    def finish_at_exit(self, deadline: float) -> None:
+    def _finish_at_exit(self, deadline: float) -> None:
         """Wait until what is left has been sent, or the time is over; say on stderr what could not be sent."""
         # <async>
         # Event loops have ended, or end with the program: threads don't need one.
@@ -380,9 +380,9 @@ class Writer:
             self._workers += 1  # a worker whose loop still runs, in another thread, leaves the rest to this one
         transport = SyncTransport(self._transport.config)
         heir = SyncWriter(transport, self._target, content_encoding=self._content_encoding, callback=self._callback)
-        heir.inherit(self._outbox, self._error, self._raised)
+        heir._inherit(self._outbox, self._error, self._raised)
         try:
-            heir.finish_at_exit(deadline)
+            heir._finish_at_exit(deadline)
         finally:
             transport.close()
         # </async>
@@ -398,7 +398,7 @@ class Writer:
         # sync:         reason = f"the program ended before the service had it all{self._last()}"
         # sync:         platform.tell(str(self._error or self._outbox.failure(str(self._target), reason)))
 
-    # sync: def inherit(self, outbox: Outbox, error: WriteError | None, raised: bool) -> None:
+    # sync: def _inherit(self, outbox: Outbox, error: WriteError | None, raised: bool) -> None:
     # sync:     """Take over what a writer whose event loop is gone has left."""
     # sync:     self._outbox = outbox
     # sync:     self._error = error
@@ -425,7 +425,7 @@ async def finish_all(writers: Iterable[Writer], timeout: float | None, close: bo
     """
     listed = list(writers)
     for writer in listed:
-        writer.begin(close)
+        writer._seal(close)
     left = time_left(timeout)
     errors: list[Exception] = []
     for writer in listed:

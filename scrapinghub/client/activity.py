@@ -52,8 +52,8 @@ class Activity(Entity):
         query["count"] = limit(count)
         request = build(storage.list_activity, int(self.key), query=query)
         return Stream[types.ActivityEvent](
-            self._client.transport, Download(request, Rule.NEVER, count=limit(count))
-        ).at_call()
+            self._client._transport, Download(request, Rule.NEVER, count=limit(count))
+        )._at_call()
 
     def list(
         self, count: int | None = None, **params: Unpack[types.ActivityIterParams]
@@ -87,4 +87,4 @@ class Activity(Entity):
             if not isinstance(event, Mapping):
                 raise TypeError(f"event should be a dict, got {event!r}")
         body = b"\n".join(dumps(dict(event), "event") for event in events)
-        self._client.transport.call(storage.add_activity, int(self.key), body=body)
+        self._client._transport.call(storage.add_activity, int(self.key), body=body)

@@ -66,7 +66,7 @@ class ScrapinghubClient:
         user_agent: str | None = None,
         use_msgpack: bool = True,
     ) -> None:
-        self.config = read_config(
+        self._config = read_config(
             auth,
             dash_endpoint,
             connection_timeout,
@@ -78,7 +78,7 @@ class ScrapinghubClient:
             user_agent=user_agent,
             use_msgpack=use_msgpack,
         )
-        self.transport = Transport(self.config)
+        self._transport = Transport(self._config)
         self.projects = Projects(self)
         self._lock = platform.Lock()
         self._writers: dict[str, Writer] = {}
@@ -86,7 +86,7 @@ class ScrapinghubClient:
         platform.after_fork(self)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.config.dash!r})"
+        return f"{type(self).__name__}({self._config.dash!r})"
 
     @property
     def dash(self) -> "DashClient":
@@ -97,7 +97,7 @@ class ScrapinghubClient:
         >>> answer.parsed.projects
         [123]
         """
-        generated: DashClient = self.transport.http.low_level("dash")
+        generated: DashClient = self._transport.http.low_level("dash")
         return generated
 
     @property
@@ -109,7 +109,7 @@ class ScrapinghubClient:
         >>> answer.parsed > 1_400_000_000_000
         True
         """
-        generated: StorageClient = self.transport.http.low_level("storage")
+        generated: StorageClient = self._transport.http.low_level("storage")
         return generated
 
     @property
@@ -121,7 +121,7 @@ class ScrapinghubClient:
         >>> answer.parsed
         0
         """
-        generated: StorageClient = self.transport.http.low_level("jobq")
+        generated: StorageClient = self._transport.http.low_level("jobq")
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
@@ -165,7 +165,7 @@ class ScrapinghubClient:
         """
         return Job(self, job_key)
 
-    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name, made if there is none yet."""
         writer = self._writers.get(name)
         if writer is None:
@@ -175,16 +175,16 @@ class ScrapinghubClient:
                     writer = self._writers[name] = make()
         return writer
 
-    def writers_of(self, prefix: str) -> list[Writer]:
+    def _writers_of(self, prefix: str) -> list[Writer]:
         """The client's writers whose names begin so."""
         return [writer for name, writer in list(self._writers.items()) if name.startswith(prefix)]
 
-    def adopt_writer(self, writer: Writer) -> None:
+    def _adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
         with self._lock:
             self._adopted.add(writer)
 
-    def forget_parent(self) -> None:
+    def _forget_parent(self) -> None:
         """In a forked child: another thread of the parent may have held the lock."""
         self._lock = platform.Lock()
 
@@ -205,7 +205,7 @@ class ScrapinghubClient:
         try:
             finish_all(writers, timeout, close=True)
         finally:
-            self.transport.close()
+            self._transport.close()
 
     def __enter__(self) -> "ScrapinghubClient":
         return self

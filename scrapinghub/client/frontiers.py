@@ -69,7 +69,7 @@ class Frontiers(Entity):
         >>> [name for name in project.frontiers.iter()]
         ['shop']
         """
-        return Listing("list_frontiers", self.list).at_call()
+        return Listing("list_frontiers", self.list)._at_call()
 
     def list(self) -> "builtins.list[str]":
         """The names of all frontiers.
@@ -82,7 +82,7 @@ class Frontiers(Entity):
         >>> project.frontiers.list()
         ['shop']
         """
-        names: list[str] = first(self._client.transport.call(storage.list_frontiers, int(self.key)), list, [])
+        names: list[str] = first(self._client._transport.call(storage.list_frontiers, int(self.key)), list, [])
         return names
 
     def flush(self, timeout: float | None = None) -> None:
@@ -123,7 +123,7 @@ class Frontiers(Entity):
         return sum(writer.newcount for writer in self._writers())
 
     def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
-        found = self._client.writers_of(f"frontier {self.key} ")
+        found = self._client._writers_of(f"frontier {self.key} ")
         return [
             writer
             for writer in found
@@ -178,7 +178,7 @@ class Frontier(Entity):
         >>> [name for name in project.frontiers.get("shop").iter()]
         ['example.com']
         """
-        return Listing("list_slots", self.list).at_call()
+        return Listing("list_slots", self.list)._at_call()
 
     def list(self) -> "builtins.list[str]":
         """The names of all slots.
@@ -191,7 +191,7 @@ class Frontier(Entity):
         >>> project.frontiers.get("shop").list()
         ['example.com']
         """
-        response = self._client.transport.call(storage.list_slots, int(self._project), self.key)
+        response = self._client._transport.call(storage.list_slots, int(self._project), self.key)
         names: list[str] = first(response, list, [])
         return names
 
@@ -259,8 +259,8 @@ class FrontierSlot(Entity):
         """The client's one writer of this slot."""
         name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
         target = Target(storage.add_requests, self._path, "request")
-        writer = self._client.shared_writer(
-            name, lambda: SlotWriter(self._client.transport, self._frontier.key, target)
+        writer = self._client._shared_writer(
+            name, lambda: SlotWriter(self._client._transport, self._frontier.key, target)
         )
         if not isinstance(writer, SlotWriter):
             raise TypeError(f"{name} is another writer's name")
@@ -294,7 +294,7 @@ class FrontierSlot(Entity):
         >>> slot.f.list()
         []
         """
-        self._client.transport.call(storage.delete_slot, *self._path)
+        self._client._transport.call(storage.delete_slot, *self._path)
 
     @property
     def newcount(self) -> int:
@@ -390,8 +390,8 @@ class FrontierSlotQueue(_PartOfSlot):
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
         request = build(storage.list_batches, *slot._path, query=query)
         return Stream[types.FrontierBatch](
-            slot._client.transport, Download(request, Rule.BY_SKIPPING, key="id")
-        ).at_call()
+            slot._client._transport, Download(request, Rule.BY_SKIPPING, key="id")
+        )._at_call()
 
     def list(
         self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
@@ -418,7 +418,7 @@ class FrontierSlotQueue(_PartOfSlot):
         total: int = 0
         query: dict[str, Any] = {}
         while True:
-            answer = whole(slot._client.transport.call(storage.count_queue, *slot._path, query=query), dict)
+            answer = whole(slot._client._transport.call(storage.count_queue, *slot._path, query=query), dict)
             total += answer.get("count", 0)
             following = answer.get("nextstart")
             if following is None:
@@ -444,7 +444,7 @@ class FrontierSlotQueue(_PartOfSlot):
         if names:
             slot = self._slot
             body = b"\n".join(dumps(name) for name in names)
-            slot._client.transport.call(storage.delete_batches, *slot._path, body=body)
+            slot._client._transport.call(storage.delete_batches, *slot._path, body=body)
 
 
 class FrontierSlotFingerprints(_PartOfSlot):
@@ -494,7 +494,7 @@ class FrontierSlotFingerprints(_PartOfSlot):
         slot = self._slot
         query = known_query(storage.list_fingerprints, (), params)
         request = build(storage.list_fingerprints, *slot._path, query=query)
-        return Fingerprints(Stream(slot._client.transport, Download(request, Rule.BY_KEY, key="fp")))
+        return Fingerprints(Stream(slot._client._transport, Download(request, Rule.BY_KEY, key="fp")))
 
     def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.

@@ -53,7 +53,7 @@ class Projects:
         >>> [project_id for project_id in client.projects.iter()]
         [123]
         """
-        return Listing("list_projects", self.list).at_call()
+        return Listing("list_projects", self.list)._at_call()
 
     def list(self) -> "builtins.list[int]":
         """The ids of all projects.
@@ -66,7 +66,7 @@ class Projects:
         >>> client.projects.list()
         [123]
         """
-        response = self._client.transport.call(dash.list_projects)
+        response = self._client._transport.call(dash.list_projects)
         projects: list[int] = member(response, "projects")
         return projects
 
@@ -91,7 +91,7 @@ class Projects:
         123
         """
         query = known_query(storage.list_project_summaries, (), {**params, "state": many("state", state)})
-        response = self._client.transport.call(storage.list_project_summaries, query=query)
+        response = self._client._transport.call(storage.list_project_summaries, query=query)
         summaries: list[types.ProjectSummary] = whole(response, list)
         return summaries
 
@@ -195,7 +195,7 @@ class Settings(Entity):
         1
         """
         check_name("setting", key)
-        response = self._client.transport.call(storage.get_setting, int(self.key), key)
+        response = self._client._transport.call(storage.get_setting, int(self.key), key)
         value = first(response)
         return default if value is None else value
 
@@ -211,7 +211,7 @@ class Settings(Entity):
         >>> [name for name, value in project.settings.iter()]
         ['job_runtime_limit']
         """
-        return Listing("list_settings", self.list).at_call()
+        return Listing("list_settings", self.list)._at_call()
 
     def list(self) -> "builtins.list[tuple[str, Any]]":
         """Pairs of name and value, of all settings.
@@ -268,7 +268,7 @@ class Settings(Entity):
             raise TypeError(f"values should be a dict, got {values!r}")
         dumps(dict(values), "settings")  # what JSON lacks is refused before anything is sent
         body = dumps({**self._read(), **values}, "settings")
-        self._client.transport.call(storage.update_settings, int(self.key), body=body)
+        self._client._transport.call(storage.update_settings, int(self.key), body=body)
 
     def delete(self, key: str) -> None:
         """Delete one setting. One that isn't set is no error.
@@ -286,10 +286,10 @@ class Settings(Entity):
         []
         """
         check_name("setting", key)
-        self._client.transport.call(storage.delete_setting, int(self.key), key)
+        self._client._transport.call(storage.delete_setting, int(self.key), key)
 
     def _read(self) -> dict[str, Any]:
         settings: dict[str, Any] = first(
-            self._client.transport.call(storage.list_settings, int(self.key)), dict, {}
+            self._client._transport.call(storage.list_settings, int(self.key)), dict, {}
         )
         return settings

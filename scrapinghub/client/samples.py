@@ -59,7 +59,7 @@ class Samples(JobResource[types.Sample]):
         >>> [row for row in job.samples.iter(count=1)]
         [[1484570043851, 554, 576, 1777, 821, 0]]
         """
-        return self._stream(_key, count, None, params).at_call()
+        return self._stream(_key, count, None, params)._at_call()
 
     def list(
         self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]

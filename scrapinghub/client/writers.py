@@ -65,7 +65,7 @@ class Writer:
         self._retry_time = retry_time
         self._new_outbox = functools.partial(Outbox, size=size, interval=interval, waiting=qsize)
         self._outbox = self._new_outbox(start)
-        self.untouched = True
+        self._untouched = True
         """Whether nothing has been written yet."""
         self._begin()
         platform.after_fork(self)
@@ -87,13 +87,13 @@ class Writer:
         """The position of the next record."""
         return self._outbox.offset
 
-    def begin_at(self, offset: int) -> bool:
+    def _begin_at(self, offset: int) -> bool:
         """Write the first record at this position. False if something has been written already."""
         with self._lock:
-            if not self.untouched:
+            if not self._untouched:
                 return False
             self._outbox = self._new_outbox(offset)
-            self.untouched = False
+            self._untouched = False
             return True
 
     @property
@@ -127,7 +127,7 @@ class Writer:
                 if self._error is None and not outbox.full:
                     offset = outbox.offset
                     wake = outbox.append(line, platform.monotonic)
-                    self.untouched = self._closing = False
+                    self._untouched = self._closing = False
                     break
                 version = self._progress.version
             self._raise_error()
@@ -153,7 +153,7 @@ class Writer:
         [{'name': 'box'}]
         """
         left = time_left(timeout)
-        end = self.begin()
+        end = self._seal()
         while True:
             version = self._progress.version
             self._raise_error()
@@ -185,14 +185,14 @@ class Writer:
         if self._raised:
             return
         left = time_left(timeout)
-        self.begin(close=True)
+        self._seal(close=True)
         if block:
             self.flush(timeout)
             worker = self._worker
             if worker is not None:
                 worker.join(left())
 
-    def begin(self, close: bool = False) -> int:
+    def _seal(self, close: bool = False) -> int:
         """Have what was written so far sent, without waiting; and then the worker end. Returns the offset behind it."""
         with self._lock:
             self._outbox.seal()
@@ -241,7 +241,7 @@ class Writer:
                         stranded = True
         self._work.set()
         if stranded:
-            self.finish_at_exit(platform.monotonic() + platform.exit_seconds())
+            self._finish_at_exit(platform.monotonic() + platform.exit_seconds())
 
     # The worker's side
 
@@ -358,19 +358,19 @@ class Writer:
 
     # The ends: of a process that was forked, and of the program
 
-    def forget_parent(self) -> None:
+    def _forget_parent(self) -> None:
         """In a forked child: start empty. What the parent had written, the parent sends."""
         self._begin()
         self._outbox = self._new_outbox(self._outbox.offset)
 
-    def begin_exit(self) -> None:
+    def _begin_exit(self) -> None:
         """Have a worker that lives send what is left, and end."""
         with self._lock:
             self._closing = True
             self._outbox.seal()
         self._work.set()
 
-    def finish_at_exit(self, deadline: float) -> None:
+    def _finish_at_exit(self, deadline: float) -> None:
         """Wait until what is left has been sent, or the time is over; say on stderr what could not be sent."""
         worker = self._worker
         try:
@@ -384,7 +384,7 @@ class Writer:
                 reason = f"the program ended before the service had it all{self._last()}"
                 platform.tell(str(self._error or self._outbox.failure(str(self._target), reason)))
 
-    def inherit(self, outbox: Outbox, error: WriteError | None, raised: bool) -> None:
+    def _inherit(self, outbox: Outbox, error: WriteError | None, raised: bool) -> None:
         """Take over what a writer whose event loop is gone has left."""
         self._outbox = outbox
         self._error = error
@@ -411,7 +411,7 @@ def finish_all(writers: Iterable[Writer], timeout: float | None, close: bool = F
     """
     listed = list(writers)
     for writer in listed:
-        writer.begin(close)
+        writer._seal(close)
     left = time_left(timeout)
     errors: list[Exception] = []
     for writer in listed:

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from .handlers import unserved
+from .api.handlers import unserved
 from .server import DEFAULT_APIKEY, DEFAULT_PROJECTS, DEFAULT_SPIDERS, Emulator
 
 

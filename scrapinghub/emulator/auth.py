@@ -5,10 +5,17 @@ import binascii
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers, QueryParams
 
-from .calls import User
+
+@dataclass(slots=True)
+class User:
+    """Who calls: a person (`job` is None), or a running job with credentials of its own."""
+
+    name: str
+    job: tuple[int, int, int] | None = None
 
 
 def _unpadded(data: bytes) -> str:

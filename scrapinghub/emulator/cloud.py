@@ -4,14 +4,19 @@ import os
 import time
 from collections.abc import Callable
 
-from .activity import Activity
 from .auth import Keyring
-from .collections import Collections
-from .frontiers import Frontiers
-from .jobs import Jobs
-from .projects import Projects
-from .records import Records, Repeats
-from .store import Store
+from .store.activity import Activity
+from .store.botgroups import BotGroups
+from .store.collections import Collections
+from .store.comments import Comments
+from .store.database import Store
+from .store.eggs import Eggs
+from .store.frontiers import Frontiers
+from .store.jobs import Jobs
+from .store.periodic_jobs import PeriodicJobs
+from .store.projects import Projects
+from .store.records import Records, Repeats
+from .store.reports import Reports
 
 
 def system_clock() -> int:
@@ -37,6 +42,11 @@ class Cloud:
         self.activity = Activity(self.store, clock)
         self.collections = Collections(self.store, clock)
         self.frontiers = Frontiers(self.store, clock)
+        self.comments = Comments(self.store, clock)
+        self.periodic_jobs = PeriodicJobs(self.store)
+        self.eggs = Eggs(self.store)
+        self.reports = Reports(self.store)
+        self.botgroups = BotGroups(self.store)
 
     def close(self) -> None:
         self.store.close()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 
-from .app import Application
+from .api.app import Application
+from .api.routes import DASH_PREFIX
 from .cloud import Cloud, system_clock
 from .faults import Faults, Protocol, Seen
-from .records import Repeats
-from .routes import DASH_PREFIX
+from .store.records import Repeats
 
 if TYPE_CHECKING:
     from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient

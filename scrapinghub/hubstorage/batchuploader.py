@@ -70,7 +70,7 @@ class BatchUploader:
             callback=callback and _forgiving(callback, url),
         )
         self._writers.append(writer)
-        self.client._writers.adopt_writer(writer)
+        self.client._writers._adopt_writer(writer)
         return writer
 
     def close(self, timeout: float | None = None) -> None:

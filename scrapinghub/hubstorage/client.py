@@ -84,14 +84,14 @@ class HubstorageClient:
     def _of(cls, client: "ScrapinghubClient") -> "HubstorageClient":
         """The old client that shares the connections, settings and writers of a new one: its ``_hsclient``."""
         self = cls.__new__(cls)
-        self._set_up(client.transport, client.config.auth, client.config.storage, client)
+        self._set_up(client._transport, client._config.auth, client._config.storage, client)
         return self
 
     def _set_up(
         self, transport: Transport, auth: tuple[str, str] | None, endpoint: str, writers: "_Writers | ScrapinghubClient"
     ) -> None:
         config = transport.config
-        self.transport = transport
+        self._transport = transport
         self.auth = auth
         self.endpoint = endpoint
         self.jobq_endpoint = config.jobq
@@ -183,19 +183,19 @@ class HubstorageClient:
 
     def _send(self, request: Request) -> Response:
         try:
-            return self.transport.send(request)
+            return self._transport.send(request)
         except ScrapinghubAPIError as error:
             logger.debug("%s", error)
             raise
 
     def _url_of(self, request: Request) -> str:
-        return operations.url(self.transport.config.endpoint(request.operation.host), request)
+        return operations.url(self._transport.config.endpoint(request.operation.host), request)
 
     def _transport_with(self, auth: tuple[str, str] | None) -> Transport:
         """A transport for writers, which authenticate as it does."""
-        config = self.transport.config
+        config = self._transport.config
         if auth is None or auth == config.auth:
-            return self.transport
+            return self._transport
         return self._transports.setdefault(auth, Transport(config.with_auth(auth)))
 
     @property
@@ -231,7 +231,7 @@ class HubstorageClient:
         try:
             self._writers.close(timeout)
         finally:
-            for transport in (self.transport, *self._transports.values()):
+            for transport in (self._transport, *self._transports.values()):
                 transport.close()
 
 
@@ -243,14 +243,14 @@ class _Writers:
         self._shared: dict[str, Writer] = {}
         self._adopted: list[Writer] = []
 
-    def shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
+    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
         """The client's one writer of this name, made if there is none yet."""
         with self._lock:
             if name not in self._shared:
                 self._shared[name] = make()
             return self._shared[name]
 
-    def adopt_writer(self, writer: Writer) -> None:
+    def _adopt_writer(self, writer: Writer) -> None:
         """Close this writer too."""
         self._adopted.append(writer)
 

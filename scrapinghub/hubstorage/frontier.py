@@ -53,7 +53,7 @@ class Frontier(ResourceType):
             content_encoding=self.batch_content_encoding,
             callback=self._count,
         )
-        self.client._writers.adopt_writer(writer)
+        self.client._writers._adopt_writer(writer)
         return writer
 
     def _count(self, response: Response) -> None:

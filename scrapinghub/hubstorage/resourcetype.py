@@ -114,7 +114,7 @@ class ResourceType:
 
     def _stream(self, request: Request, rule: Rule, key: str = "_key") -> Stream[Any]:
         """The values of an answer that may be long, its request sent now."""
-        return Stream[Any](self.client.transport, Download(request, rule, key=key)).at_call()
+        return Stream[Any](self.client._transport, Download(request, rule, key=key))._at_call()
 
     def _accept(self, path: Any = None) -> dict[str, str]:
         return {"Accept": MSGPACK} if self._allows_mpack(path) else {}
@@ -211,7 +211,7 @@ class DownloadableResource(ResourceType):
             Rule.NEVER if unordered else rule,
             count=None if count is None else int(count),
         )
-        return Stream(patient(self.client.transport, self.MAX_RETRIES, self.RETRY_INTERVAL), download)
+        return Stream(patient(self.client._transport, self.MAX_RETRIES, self.RETRY_INTERVAL), download)
 
     def _first_request(
         self, path: Any, query: dict[str, Any], headers: dict[str, str], requests_params: Mapping[str, Any] | None
@@ -252,7 +252,7 @@ class ItemsResourceType(RecordsResource):
         """The client's one batch writer of this resource."""
         if self._writer is None:
             name = f"{self._write.name} {'/'.join(self._parts)}"
-            self._writer = self.client._writers.shared_writer(name, self._make_writer)
+            self._writer = self.client._writers._shared_writer(name, self._make_writer)
         return self._writer
 
     def _make_writer(self) -> Writer:

@@ -59,7 +59,7 @@ def test_sync(cloud, name: str):
         list(records)
         assert len(cloud.requests) - before >= 1
     with cloud.client(max_retries=0) as client:
-        object.__setattr__(client.config, "auth", ("wrong", ""))
+        object.__setattr__(client._config, "auth", ("wrong", ""))
         if at_call:
             with pytest.raises(Unauthorized):
                 read(client.get_project(123))
@@ -87,7 +87,7 @@ async def test_async(cloud, name: str):
 
 async def test_async_errors_come_when_awaited(cloud):
     async with cloud.aio_client() as client:
-        object.__setattr__(client.config, "auth", ("wrong", ""))
+        object.__setattr__(client._config, "auth", ("wrong", ""))
         records = client.get_project(123).jobs.iter()
         with pytest.raises(Unauthorized):
             await records

@@ -17,7 +17,7 @@ def test_the_old_clients_of_a_new_one(client: ScrapinghubClient, cloud: Emulator
     assert isinstance(client._connection, Connection)
     assert client._hsclient is client._hsclient
     assert client._connection.project_ids() == [123]
-    assert client._hsclient.transport is client.transport
+    assert client._hsclient._transport is client._transport
     assert client._hsclient.auth == (cloud.apikey, "")
 
 

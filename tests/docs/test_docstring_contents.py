@@ -23,8 +23,7 @@ MET: dict[str, frozenset[str]] = {
 
 # What modules of the package use of each other. The rest of what is public has an example and all that belongs to it.
 INNER = frozenset({
-    "Fingerprints", "Pages", "ScrapinghubClient.adopt_writer", "ScrapinghubClient.forget_parent",
-    "ScrapinghubClient.shared_writer", "ScrapinghubClient.writers_of", "SlotWriter", "number_of_spider",
+    "Fingerprints", "Pages", "SlotWriter", "number_of_spider",
 })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.collections import MONTH
+from scrapinghub.emulator.store.collections import MONTH
 
 KEYS = ["a", "a1", "a10", "a2", "b", "é", "\U0001f600"]
 STORE = "/collections/123/s/store"

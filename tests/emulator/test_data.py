@@ -8,7 +8,8 @@ import msgpack  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.records import KINDS, MAX_VALUE, PAGE_BYTES, Place, Repeats, Window
+from scrapinghub.emulator.store.pages import MAX_VALUE, PAGE_BYTES
+from scrapinghub.emulator.store.records import KINDS, Place, Repeats, Window
 
 from .conftest import new_job as push
 from .conftest import ticking

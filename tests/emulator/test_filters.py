@@ -5,8 +5,8 @@ import json
 import pytest
 from starlette.datastructures import QueryParams
 
-from scrapinghub.emulator.calls import Refusal
-from scrapinghub.emulator.filters import parse
+from scrapinghub.emulator.api.filters import parse
+from scrapinghub.emulator.errors import Refusal
 
 RECORD = {
     "n": 5,

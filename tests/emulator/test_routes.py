@@ -4,9 +4,9 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
-from scrapinghub.emulator.handlers import unserved
-from scrapinghub.emulator.handlers.registry import HANDLERS
-from scrapinghub.emulator.routes import OPERATIONS, ROUTES
+from scrapinghub.emulator.api.handlers import unserved
+from scrapinghub.emulator.api.handlers.registry import HANDLERS
+from scrapinghub.emulator.api.routes import OPERATIONS, ROUTES
 
 from .conftest import new_job
 

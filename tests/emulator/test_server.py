@@ -12,7 +12,7 @@ import pytest
 
 from scrapinghub.emulator import Emulator
 from scrapinghub.emulator.__main__ import main
-from scrapinghub.emulator.handlers import unserved
+from scrapinghub.emulator.api.handlers import unserved
 
 from .conftest import new_job
 

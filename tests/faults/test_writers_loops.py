@@ -81,7 +81,7 @@ def test_a_loop_that_ends_while_a_batch_is_under_way(cloud: Emulator, job: Job):
     async def begin() -> None:
         items = client.get_job(job.key).items
         await items.write({"n": 0})
-        items._writer.begin()
+        items._writer._seal()
         while not any(seen.status == 200 and f"/items/{job.key}?" in seen.target for seen in cloud.requests):
             await asyncio.sleep(0)
 
@@ -123,7 +123,7 @@ def test_a_loop_that_stops_and_goes_on(cloud: Emulator, job: Job):
     async def begin() -> None:
         items = client.get_job(job.key).items
         await items.write({"n": 0})
-        items._writer.begin()
+        items._writer._seal()
         while not any(seen.status == 200 and f"/items/{job.key}?" in seen.target for seen in cloud.requests):
             await asyncio.sleep(0)
 

@@ -199,7 +199,7 @@ def test_a_dropped_client_keeps_no_thread(cloud: Emulator, job: Job, monkeypatch
     worker = writer._worker
     assert worker is not None
     client = None
-    Writer.begin(writer)
+    Writer._seal(writer)
     worker.join(20)
     assert not worker.alive
     gc.collect()

@@ -137,7 +137,7 @@ def test_the_constants_steer_the_retries(cloud: Emulator) -> None:
     class Misspelt(HubstorageClient):
         RETRY_DEFAUT_MAX_RETRY_TIME_S = 7.0
 
-    assert Misspelt(endpoint=cloud.storage_url).transport.config.retries.max_retry_time == 7.0
+    assert Misspelt(endpoint=cloud.storage_url)._transport.config.retries.max_retry_time == 7.0
     client = Impatient(auth=cloud.apikey, endpoint=cloud.storage_url)
     cloud.faults.add("get_job", kind="status", status=503, times=9)
     with pytest.raises(scrapinghub.ServerError):
@@ -148,7 +148,7 @@ def test_the_constants_steer_the_retries(cloud: Emulator) -> None:
 
 def test_arguments_of_the_retries(cloud: Emulator) -> None:
     def policy(**arguments: int) -> tuple[float, float]:
-        retries = HubstorageClient(endpoint=cloud.storage_url, **arguments).transport.config.retries
+        retries = HubstorageClient(endpoint=cloud.storage_url, **arguments)._transport.config.retries
         return retries.max_retries, retries.max_retry_time
 
     assert policy() == (3, 60.0)

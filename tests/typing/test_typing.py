@@ -25,12 +25,6 @@ from .sync import usage as sync_usage
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = [str(Path(module.__file__ or "").relative_to(ROOT)) for module in (async_usage, sync_usage)]
 
-# For the object model's own use, or for those who extend it.
-INNER = {
-    "Client": {"adopt_writer", "config", "forget_parent", "shared_writer", "transport", "writers_of"},
-    "Reading": {"at_call"},
-    "Writer": {"adopt", "begin", "begin_at", "begin_exit", "finish_at_exit", "forget_parent", "inherit", "untouched"},
-}
 # Seen only through the classes that are made of them; the module `transport` is all inner.
 BASES = {"Client", "Entity", "JobResource", "Opened", "Reading", "SlotWriter"}
 BASE_MODULES = {"transport"}
@@ -82,12 +76,9 @@ def classes(package: ModuleType) -> Iterator[type]:
                     yield value
 
 
-def public(cls: type, names: set[str]) -> set[str]:
-    """The names that a user of the class may use."""
-    inner = {name for base in cls.__mro__ for name in INNER.get(base.__name__, ())}
-    if cls.__name__.endswith("Client"):
-        inner |= INNER["Client"]
-    return {name for name in names if not name.startswith("_")} - inner
+def public(names: set[str]) -> set[str]:
+    """The names that a user of a class may use."""
+    return {name for name in names if not name.startswith("_")}
 
 
 def test_the_scripts_run_and_use_every_public_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +102,7 @@ def check(monkeypatch: pytest.MonkeyPatch, usage: ModuleType, use: Callable[[Emu
         monkeypatch.setattr(cls, "__getattribute__", watched)
     with Emulator() as cloud:
         use(cloud)
-    unused = {cls.__name__: public(cls, wanted[cls]) - used[cls] for cls in wanted}
+    unused = {cls.__name__: public(wanted[cls]) - used[cls] for cls in wanted}
     assert {name: names for name, names in unused.items() if names} == {}
 
 

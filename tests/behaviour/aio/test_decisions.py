@@ -228,7 +228,7 @@ async def test_reprs_say_what_it_is(client: AsyncScrapinghubClient, spider: Spid
         f"Projects({client!r})": client.projects,
     }
     assert {shown: repr(thing) for shown, thing in expected.items()} == {shown: shown for shown in expected}
-    assert client.config.auth[0] not in repr(client) + repr(client.config)
+    assert client._config.auth[0] not in repr(client) + repr(client._config)
 
 
 # Calls
@@ -562,14 +562,14 @@ def test_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path):
     with pytest.raises(RuntimeError, match="SH_APIKEY"):
         AsyncScrapinghubClient()
     (tmp_path / ".env").write_text("SHUB_APIKEY=of-the-file\n")
-    assert AsyncScrapinghubClient().config.auth == ("of-the-file", "")
+    assert AsyncScrapinghubClient()._config.auth == ("of-the-file", "")
     monkeypatch.setenv("SHUB_JOBAUTH", b"1/2/3:token".hex())
     with pytest.warns(UserWarning, match="SHUB_JOBAUTH"):
-        assert AsyncScrapinghubClient().config.auth == ("1/2/3", "token")
+        assert AsyncScrapinghubClient()._config.auth == ("1/2/3", "token")
     monkeypatch.setenv("SHUB_APIKEY", "second")
-    assert AsyncScrapinghubClient().config.auth == ("second", "")
+    assert AsyncScrapinghubClient()._config.auth == ("second", "")
     monkeypatch.setenv("SH_APIKEY", "first")
-    assert AsyncScrapinghubClient().config.auth == ("first", "")
-    assert AsyncScrapinghubClient("given").config.auth == ("given", "")
-    assert AsyncScrapinghubClient("user:password").config.auth == ("user", "password")
-    assert AsyncScrapinghubClient(("user", "password")).config.auth == ("user", "password")
+    assert AsyncScrapinghubClient()._config.auth == ("first", "")
+    assert AsyncScrapinghubClient("given")._config.auth == ("given", "")
+    assert AsyncScrapinghubClient("user:password")._config.auth == ("user", "password")
+    assert AsyncScrapinghubClient(("user", "password"))._config.auth == ("user", "password")

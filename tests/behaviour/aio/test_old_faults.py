@@ -429,8 +429,8 @@ def test_c3_broken_job_credentials(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.filterwarnings("error")
 def test_c4_no_warning_for_job_credentials_that_were_given():
-    assert AsyncScrapinghubClient("1/2/3:token").config.auth == ("1/2/3", "token")
-    assert AsyncScrapinghubClient(b"1/2/3:token".hex()).config.auth == ("1/2/3", "token")
+    assert AsyncScrapinghubClient("1/2/3:token")._config.auth == ("1/2/3", "token")
+    assert AsyncScrapinghubClient(b"1/2/3:token".hex())._config.auth == ("1/2/3", "token")
 
 
 def test_c5_keys():

@@ -229,7 +229,7 @@ def test_reprs_say_what_it_is(client: ScrapinghubClient, spider: Spider):
         f"Projects({client!r})": client.projects,
     }
     assert {shown: repr(thing) for shown, thing in expected.items()} == {shown: shown for shown in expected}
-    assert client.config.auth[0] not in repr(client) + repr(client.config)
+    assert client._config.auth[0] not in repr(client) + repr(client._config)
 
 
 # Calls
@@ -563,14 +563,14 @@ def test_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path):
     with pytest.raises(RuntimeError, match="SH_APIKEY"):
         ScrapinghubClient()
     (tmp_path / ".env").write_text("SHUB_APIKEY=of-the-file\n")
-    assert ScrapinghubClient().config.auth == ("of-the-file", "")
+    assert ScrapinghubClient()._config.auth == ("of-the-file", "")
     monkeypatch.setenv("SHUB_JOBAUTH", b"1/2/3:token".hex())
     with pytest.warns(UserWarning, match="SHUB_JOBAUTH"):
-        assert ScrapinghubClient().config.auth == ("1/2/3", "token")
+        assert ScrapinghubClient()._config.auth == ("1/2/3", "token")
     monkeypatch.setenv("SHUB_APIKEY", "second")
-    assert ScrapinghubClient().config.auth == ("second", "")
+    assert ScrapinghubClient()._config.auth == ("second", "")
     monkeypatch.setenv("SH_APIKEY", "first")
-    assert ScrapinghubClient().config.auth == ("first", "")
-    assert ScrapinghubClient("given").config.auth == ("given", "")
-    assert ScrapinghubClient("user:password").config.auth == ("user", "password")
-    assert ScrapinghubClient(("user", "password")).config.auth == ("user", "password")
+    assert ScrapinghubClient()._config.auth == ("first", "")
+    assert ScrapinghubClient("given")._config.auth == ("given", "")
+    assert ScrapinghubClient("user:password")._config.auth == ("user", "password")
+    assert ScrapinghubClient(("user", "password"))._config.auth == ("user", "password")

@@ -48,7 +48,7 @@ def test_credentials_of_a_job(
 def test_endpoints(monkeypatch: pytest.MonkeyPatch):
     for name in ("SHUB_APIURL", "SHUB_STORAGE", "SHUB_JOBQ"):
         monkeypatch.delenv(name, raising=False)
-    config = ScrapinghubClient("0" * 32).config
+    config = ScrapinghubClient("0" * 32)._config
     assert (config.dash, config.storage, config.jobq) == (
         "https://app.zyte.com/api",
         "https://storage.scrapinghub.com",
@@ -56,12 +56,12 @@ def test_endpoints(monkeypatch: pytest.MonkeyPatch):
     )
     monkeypatch.setenv("SHUB_APIURL", "http://dash/api/")
     monkeypatch.setenv("SHUB_STORAGE", "http://storage/")
-    config = ScrapinghubClient("0" * 32).config
+    config = ScrapinghubClient("0" * 32)._config
     assert (config.dash, config.storage, config.jobq) == ("http://dash/api", "http://storage", "http://storage")
     monkeypatch.setenv("SHUB_JOBQ", "http://jobq/")
-    assert ScrapinghubClient("0" * 32).config.jobq == "http://jobq"
+    assert ScrapinghubClient("0" * 32)._config.jobq == "http://jobq"
     given = {"dash_endpoint": "http://a/", "endpoint": "http://b/", "jobq_endpoint": "http://c/"}
-    config = ScrapinghubClient("0" * 32, **given).config
+    config = ScrapinghubClient("0" * 32, **given)._config
     assert (config.dash, config.storage, config.jobq) == ("http://a", "http://b", "http://c")
 
 

@@ -346,7 +346,7 @@ def test_a_timeout_says_what_went_wrong_so_far(cloud: Emulator, job: Job, clock:
     cloud.faults.add("write_items", kind="stall", framing="close")
     job.items.write({"n": 0})
     writer = job.items._writer
-    writer.begin()
+    writer._seal()
     while len(clock.waits) < 5:
         writer._progress.wait(writer._progress.version, 0.01)
     clock.tick = 0.5

@@ -1,0 +1,1 @@
+"""What the emulator keeps: one room for each kind of thing, all in one database."""
