@@ -25,13 +25,21 @@ class Code:
     """Deployed code: how it is started and asked what is in it.
 
     `python` runs a Scrapy project (None: a program of the folder `root` is started in its place); `path` is its
-    PYTHONPATH, `settings` the module of its settings.
+    PYTHONPATH, `settings` the module of its settings, `programs` the folders of the programs that it may call. `live`:
+    the folder is somebody's own, and is read as it is now.
     """
 
     root: str
     python: str | None = None
     path: tuple[str, ...] = ()
     settings: str = ""
+    programs: tuple[str, ...] = ()
+    live: bool = False
+
+    @classmethod
+    def kept(cls, fields: Mapping[str, Any]) -> "Code":
+        """From the fields as the store keeps them."""
+        return cls(**{**fields, "path": tuple(fields["path"]), "programs": tuple(fields["programs"])})
 
     @property
     def start(self) -> list[str]:
@@ -77,6 +85,8 @@ class Place:
     def make(self) -> None:
         for folder in (self.root, self.home, self.work, self.temporary):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.pipe.unlink(missing_ok=True)
+        os.mkfifo(self.pipe, 0o600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +119,9 @@ def inherited(environ: Mapping[str, str]) -> dict[str, str]:
 
 def base(code: Code, place: Place, environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of any program of deployed code."""
-    path = environ.get("PATH", os.defpath)
-    if code.python:
-        path = os.pathsep.join([str(Path(code.python).parent), path])
     return {
         **inherited(environ),
-        "PATH": path,
+        "PATH": os.pathsep.join([*code.programs, environ.get("PATH", os.defpath)]),
         "HOME": str(place.home),
         "TMPDIR": str(place.temporary),
         **code.variables,

@@ -160,19 +160,31 @@ class Output:
         self._limit = limit
         self._entry: list[str] = []
         self._size = 0
+        self._fresh = False
+
+    @property
+    def waits(self) -> bool:
+        """Is there an entry that more lines could join?"""
+        return bool(self._entry)
 
     def feed(self, chunk: bytes) -> Iterator[str]:
         """The entries that are whole with this chunk."""
+        self._fresh = True
         for line in self._lines.feed(chunk):
             yield from self._add(line)
 
     def close(self) -> Iterator[str]:
         for line in self._lines.close():
             yield from self._add(line)
-        yield from self.flush()
+        yield from self._flush()
 
-    def flush(self) -> Iterator[str]:
-        """The entry that more lines could have joined."""
+    def idle(self) -> Iterator[str]:
+        """The entry that more lines could join, if none came since the last time this was asked."""
+        if not self._fresh:
+            yield from self._flush()
+        self._fresh = False
+
+    def _flush(self) -> Iterator[str]:
         if self._entry:
             yield "\n".join(self._entry)
             self._entry, self._size = [], 0
@@ -183,7 +195,7 @@ class Output:
             text += f"... [a line of {line.size:,} bytes, cut]"
         joins = text[:1] in (" ", "\t") and self._size + line.size <= self._limit
         if not joins:
-            yield from self.flush()
+            yield from self._flush()
         if text or self._entry:
             self._entry.append(text)
             self._size += len(line.text)
