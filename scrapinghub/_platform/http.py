@@ -16,7 +16,7 @@ from .._core import operations
 from .._core.auth import basic
 from .._core.config import Config
 from .._core.errors import ConnectionFailed, NetworkError, ScrapinghubAPIError, TimedOut, TruncatedBody, from_network
-from .._core.messages import Request, Timeout
+from .._core.operations import Request, Timeout
 
 _CONNECTIONS = httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=30.0)
 

@@ -1,4 +1,4 @@
-"""Every recording of the client is played, in both colours."""
+"""Every recording of the client is played, sync and async."""
 
 import ast
 from pathlib import Path
@@ -10,14 +10,14 @@ from tests.recordings.player import RECORDINGS
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("colour", ["aio", "sync"])
-def test_each_recording_is_played(colour: str):
+@pytest.mark.parametrize("mode", ["aio", "sync"])
+def test_each_recording_is_played(mode: str):
     if not RECORDINGS.is_dir():
         pytest.skip("the recordings (../shared/recordings) are not here")
     recorded = {path.relative_to(RECORDINGS).with_suffix("").as_posix() for path in RECORDINGS.rglob("*.json")}
     texts = {
         node.value
-        for module in (HERE / colour).glob("test_*.py")
+        for module in (HERE / mode).glob("test_*.py")
         for node in ast.walk(ast.parse(module.read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -189,7 +189,9 @@ class Deployer:
             place = Place(Path(folder))
             place.make()
             what = "the question for its spiders (shub-image-info)"
-            text = yield from self._programs.said(code.info, base(code, place, os.environ), place.work, INFO_SECONDS, what)
+            text = yield from self._programs.said(
+                code.info, base(code, place, os.environ), place.work, INFO_SECONDS, what
+            )
         info = _json_object(text)
         names = info.get("spiders")
         if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):

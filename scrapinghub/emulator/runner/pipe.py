@@ -86,7 +86,7 @@ COMMANDS = frozenset({"ITM", "LOG", "REQ", "STA", "FIN"})
 
 
 def parse(line: Line) -> Message:
-    """The message of a line: `ITM {...}`, `LOG {...}`, `REQ {...}`, `STA {...}`, `FIN {...}`; a bare `{...}` is an item.
+    """The message of a line: `ITM`, `LOG`, `REQ`, `STA` or `FIN`, a space, and an object; a bare object is an item.
 
     What the fields of a record have to be is the store's to say; here the payload is an object, and JSON.
     """

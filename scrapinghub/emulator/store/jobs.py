@@ -48,7 +48,7 @@ def format_key(job: JobKey) -> str:
 
 
 def identity(spider: str, arguments: Mapping[str, Any], command: str | None = None) -> str:
-    """What makes two jobs the same: their spider and their arguments, whatever their tags, settings and metadata are."""
+    """What makes two jobs the same: spider and arguments, whatever their tags, settings and metadata are."""
     text = jsontext.dumps([spider, sorted(arguments.items()), command])
     return f"run.json {hashlib.sha256(text).hexdigest()}"
 
@@ -184,7 +184,10 @@ class Jobs:
 
     @staticmethod
     def _active(db: sqlite3.Connection, project: int, unique: str) -> bool:
-        query = "SELECT 1 FROM jobs WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        query = (
+            "SELECT 1 FROM jobs INDEXED BY active_jobs_by_unique_key"
+            " WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        )
         return db.execute(query, (project, unique)).fetchone() is not None
 
     @staticmethod
@@ -198,7 +201,7 @@ class Jobs:
     def start_next(self, project: int, extras: Mapping[str, Any], user: str) -> Job | None:
         """The oldest pending job of the highest priority, running now."""
         botgroup = extras.get("botgroup")
-        if botgroup is not None and botgroup not in (self._projects.settings(project).get("botgroups") or ()):
+        if botgroup is not None and botgroup not in (self._projects.setting(project, "botgroups") or ()):
             return None
         with self._store.writing() as db:
             row = db.execute(
@@ -344,6 +347,16 @@ class Jobs:
                     tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
                     self._save(db, job)
+
+    def remove(self, key: JobKey) -> None:
+        """Forget the job and all that it has written."""
+        one = "project = ? AND spider = ? AND job = ?"
+        with self._store.writing() as db:
+            for (resource,) in db.execute(f"SELECT id FROM resources WHERE {one}", key).fetchall():
+                db.execute("DELETE FROM records WHERE id >= ? AND id < ?", (resource << 32, (resource + 1) << 32))
+            db.execute(f"DELETE FROM resources WHERE {one}", key)
+            db.execute(f"DELETE FROM comments WHERE {one}", key)
+            db.execute("DELETE FROM jobs WHERE project = ? AND spider = ? AND number = ?", key)
 
     # Reading.
 

@@ -36,8 +36,8 @@ class Runs:
         """
         with self._store.writing() as db:
             row = db.execute(
-                f"SELECT jobs.project, jobs.spider, jobs.number, deploys.id, deploys.version FROM ({CURRENT}) AS current"
-                " JOIN deploys ON deploys.id = current.deploy"
+                "SELECT jobs.project, jobs.spider, jobs.number, deploys.id, deploys.version"
+                f" FROM ({CURRENT}) AS current JOIN deploys ON deploys.id = current.deploy"
                 " CROSS JOIN jobs ON jobs.project = current.project AND jobs.state = 'pending'"
                 " JOIN deployed_spiders AS held ON held.deploy = deploys.id AND held.spider = jobs.spider"
                 " ORDER BY jobs.priority DESC, jobs.seq LIMIT 1"

@@ -68,7 +68,9 @@ def _check_task(task: Any) -> None:
         good = good and (task.get(name) is None or (isinstance(task[name], kind) and not isinstance(task[name], bool)))
     if good:
         try:
-            good = task.get("priority") in (None, *PRIORITIES) and shlex.split(task.get("script_args") or "") is not None
+            good = (
+                task.get("priority") in (None, *PRIORITIES) and shlex.split(task.get("script_args") or "") is not None
+            )
         except ValueError:
             good = False
     if not good:
