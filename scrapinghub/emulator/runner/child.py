@@ -216,9 +216,9 @@ class Child:
     async def store(self) -> bool:
         """Write down what has come; False if it can't be. What could not be stored is kept, and the job ended."""
         async with self._storing:
-            if self._unstored is None and not self.journal.empty:
-                self._unstored = self.journal.cut()
-            if self._unstored is not None:
+            while self._unstored is not None or not self.journal.empty:
+                if self._unstored is None:
+                    self._unstored = self.journal.cut()
                 try:
                     await asyncio.to_thread(self.journal.store, self._unstored)
                 except (sqlite3.Error, OSError, Refusal) as error:

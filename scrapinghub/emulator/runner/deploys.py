@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ..cloud import Cloud
+from ..errors import DeployError
 from ..store.deploys import Deploy
 from .environment import Code, Place, base, inherited
 from .layers import Layers, Stack
-from .programs import DeployError, Programs
+from .programs import Programs
 from .projects import egg_scripts, egg_settings, folder_settings, is_program, link_scripts, unpack
 
 INFO_SECONDS = 60.0

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .programs import DeployError, Programs
+from ..errors import DeployError
+from .programs import Programs
 
 INSTALL_SECONDS = 1800.0
 ASK_SECONDS = 60.0

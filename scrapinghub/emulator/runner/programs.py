@@ -12,11 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from ..errors import DeployError
+
 LAST_LINES = 200
-
-
-class DeployError(Exception):
-    """A deploy that can't go on. The message is for the person who deploys."""
 
 
 class Programs:
@@ -38,7 +36,12 @@ class Programs:
         with tempfile.TemporaryFile() as output:
             process = self._start(command, environ, folder, output, what)
             late = threading.Event()
-            timer = threading.Timer(seconds, lambda: (late.set(), _kill(process)))
+
+            def end() -> None:
+                late.set()
+                _kill(process)
+
+            timer = threading.Timer(seconds, end)
             timer.daemon = True
             timer.start()
             assert process.stderr is not None

@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Generator, Mapping
 from pathlib import Path
 
-from .programs import DeployError, Programs
+from ..errors import DeployError
+from .programs import Programs
 
 MAX_UNPACKED = 1024**3
 SCRIPTS = """
