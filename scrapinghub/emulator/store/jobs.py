@@ -352,9 +352,11 @@ class Jobs:
         """Forget the job and all that it has written."""
         one = "project = ? AND spider = ? AND job = ?"
         with self._store.writing() as db:
-            for (resource,) in db.execute(f"SELECT id FROM resources WHERE {one}", key).fetchall():
+            kinds = "kind IN ('items', 'logs', 'requests', 'samples')"  # all of them: so that the index leads to a job
+            for (resource,) in db.execute(f"SELECT id FROM resources WHERE {kinds} AND {one}", key).fetchall():
                 db.execute("DELETE FROM records WHERE id >= ? AND id < ?", (resource << 32, (resource + 1) << 32))
-            db.execute(f"DELETE FROM resources WHERE {one}", key)
+            db.execute(f"DELETE FROM resources WHERE {kinds} AND {one}", key)
+            db.execute("DELETE FROM reports WHERE project = ? AND job = ?", (key[0], format_key(key)))
             db.execute(f"DELETE FROM comments WHERE {one}", key)
             db.execute("DELETE FROM jobs WHERE project = ? AND spider = ? AND number = ?", key)
 
