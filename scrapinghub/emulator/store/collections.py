@@ -180,7 +180,7 @@ class Collections:
             versions = range(VERSIONS if collection.versioned else 1)
             db.executemany(
                 "DELETE FROM collection_records WHERE collection = ? AND version = ? AND key = ?",
-                [(number, version, key) for key in keys for version in versions],
+                ((number, version, key) for key in keys for version in versions),
             )
 
     # Reading.

@@ -141,7 +141,7 @@ class Frontiers:
     def delete_batches(self, slot: Slot, ids: Iterable[str]) -> None:
         with self._store.writing() as db:
             number = self._id(db, slot)
-            db.executemany("DELETE FROM batches WHERE slot = ? AND id = ?", [(number, batch_id) for batch_id in ids])
+            db.executemany("DELETE FROM batches WHERE slot = ? AND id = ?", ((number, batch_id) for batch_id in ids))
 
     # Reading.
 

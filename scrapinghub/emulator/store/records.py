@@ -28,7 +28,7 @@ MAX_PAGE_ROWS = 2000
 POSITION_BITS = 32
 POSITIONS = 1 << POSITION_BITS
 MAX_RANDOM = 20
-WRITTEN_TOGETHER = 1000
+WRITTEN_TOGETHER = 250  # records; what orjson writes takes 4 KB each until it is stored
 
 _INT64 = 2**63 - 1
 
