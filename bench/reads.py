@@ -11,12 +11,6 @@ CONTENDERS = [
     Contender("raw", "raw:read"),
     Contender("scrapinghub", "library:read"),
     Contender("scrapinghub async", "library_async:read"),
-    Contender("httpx", "candidates:stock()"),
-    Contender("direct", "candidates:direct()"),
-    Contender("direct, 64 KiB", "candidates:direct_64()"),
-    Contender("direct, split", "candidates:direct_split()", only=lambda case: case["form"] == "json"),
-    Contender("async httpx", "candidates:async_stock()"),
-    Contender("async direct", "candidates:async_direct()"),
 ]
 if PEER:
     CONTENDERS.append(Contender("2.9.0", "library:read", PEER))

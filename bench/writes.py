@@ -15,12 +15,6 @@ CONTENDERS = [
     Contender("raw", "raw:write"),
     Contender("scrapinghub", "library:write"),
     Contender("scrapinghub async", "library_async:write"),
-    Contender("unchecked", "candidate_writers:write_unchecked()"),
-    Contender("unchecked, bare", "candidate_writers:write_unchecked_bare()"),
-    Contender("walked", "candidate_writers:write_walked()"),
-    Contender("walked, bare", "candidate_writers:write_walked_bare()"),
-    Contender("packed", "candidate_writers:write_packed()"),
-    Contender("packed, bare", "candidate_writers:write_packed_bare()"),
 ]
 if PEER:  # it knows gzip only, for items
     CONTENDERS.append(Contender("2.9.0", "library:write", PEER, lambda case: case["encoding"] == "gzip"))

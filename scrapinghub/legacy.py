@@ -8,20 +8,19 @@ import os
 import shutil
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 from urllib.parse import urljoin
 
 from ._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
-from ._core.errors import BadRequest, Forbidden, NotFound, ScrapinghubAPIError, ServerError, Unauthorized, from_response
-from ._core.messages import Response
+from ._core.errors import BadRequest, Forbidden, NotFound, ScrapinghubAPIError, ServerError, Unauthorized
+from ._core.failures import from_response
 from ._core.operations import Operation, build, dash, raw
+from ._core.response import Response
 from ._core.resume import Download, Rule
+from .client.resources import Client
 from .client.streams import Stream
 from .client.transport import Transport
 from .hubstorage.resourcetype import patient
-
-if TYPE_CHECKING:
-    from .client.client import ScrapinghubClient
 
 __all__ = ["APIError", "Connection", "Job", "JobSet", "Project", "RequestProxyMixin"]
 
@@ -134,7 +133,7 @@ class Connection:
         self._set_up(Transport(config), endpoint)
 
     @classmethod
-    def _of(cls, client: "ScrapinghubClient") -> "Connection":
+    def _of(cls, client: Client) -> "Connection":
         """The oldest client that shares the connections and settings of a new one: its ``_connection``."""
         self = cls.__new__(cls)
         self._set_up(client._transport, client._config.dash + "/")

@@ -959,7 +959,7 @@ class GetSpiderIdQuery(TypedDict, total=False):
     """Query parameters of `get_spider_id` (GET /ids/{project}/spider/{name})."""
 
     create: bool | int
-    """1 gives an unknown name an id (flag)."""
+    """1, or True, gives an unknown name an id (flag)."""
 
 
 class GetSpiderJobsSummaryQuery(TypedDict, total=False):

@@ -65,7 +65,7 @@ def path_part(value: object, name: str) -> str:
 
 
 def query_params(given: dict[str, Any]) -> dict[str, Any]:
-    """The query without what was not given. Lists repeat their parameter; True is 1."""
+    """The query without what was not given. Lists repeat their parameter; True is `True`, as the recordings have it."""
     return {
         name: value if type(value) is str or type(value) is int else _query_value(value)
         for name, value in given.items()
@@ -75,7 +75,7 @@ def query_params(given: dict[str, Any]) -> dict[str, Any]:
 
 def _query_value(value: Any) -> Any:
     if isinstance(value, bool):
-        return int(value)
+        return str(value)
     if isinstance(value, str) or not isinstance(value, Iterable):
         return value
     return [_query_value(one) for one in value]

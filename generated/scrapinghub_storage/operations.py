@@ -165,6 +165,19 @@ delete_collection = Operation(
     host="storage",
     authenticated=True,
 )
+delete_job = Operation(
+    name="delete_job",
+    package="scrapinghub_storage",
+    tag="job_metadata",
+    method="DELETE",
+    path="/jobs/{project}/{spider}/{job}",
+    query=MappingProxyType({}),
+    repeats=frozenset(),
+    form=frozenset(),
+    idempotent=True,
+    host="storage",
+    authenticated=True,
+)
 delete_job_field = Operation(
     name="delete_job_field",
     package="scrapinghub_storage",
@@ -1334,6 +1347,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             delete_batches,
             delete_botgroup,
             delete_collection,
+            delete_job,
             delete_job_field,
             delete_record,
             delete_records,

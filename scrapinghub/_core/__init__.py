@@ -1,1 +1,1 @@
-"""What is true in any colour of the client: requests, codecs, rules. Nothing here waits, locks or opens a socket."""
+"""What sync and async have in common: requests, codecs, rules. Nothing here waits, locks or opens a socket."""

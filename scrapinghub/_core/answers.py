@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from .errors import corrupt
-from .messages import Response
+from .response import Response, corrupt
 
 _SHOWN = 80  # characters of an answer in a message
 

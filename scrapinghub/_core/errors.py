@@ -1,17 +1,11 @@
-"""Every exception of the package, and the one place that turns a failed request into one of them."""
+"""Every exception of the package."""
 
 import functools
-import json
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-if TYPE_CHECKING:
-    from .messages import Response
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
 
 E = TypeVar("E", bound="ScrapinghubAPIError")
-
-_SHOWN_BODY = 500  # characters of an answer that isn't JSON shown in a message; the whole is in `body`
 
 
 class ScrapinghubAPIError(Exception):
@@ -38,7 +32,7 @@ class ScrapinghubAPIError(Exception):
         return str(self.args[0]) if self.args else type(self).__name__
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The class may be one that was made at run time (see `_also_requests`): what is pickled is its documented
+        # The class may be one that was made at run time (see `also_requests`): what is pickled is its documented
         # parent, and the program that unpickles it decides anew.
         return _rebuild, (documented(type(self)), self.args), self.__dict__
 
@@ -116,25 +110,6 @@ class WriteError(ScrapinghubAPIError):
     offset: int | None = None
 
 
-class AnswerError(Exception):
-    """An answer with an error status: what ``http_error`` holds."""
-
-    def __init__(self, response: "Response") -> None:
-        self.response = response
-        super().__init__(f"{response.status_code} for {response.method} {response.url}")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.response,)
-
-
-_BY_STATUS: Mapping[int, type[ScrapinghubAPIError]] = {
-    400: BadRequest,
-    401: Unauthorized,
-    403: Forbidden,
-    404: NotFound,
-    413: ValueTooLarge,
-}
-
 # The `requests` exception that code written for the old library catches around the same failure. The first match
 # counts.
 _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
@@ -148,41 +123,9 @@ _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
 )
 
 
-def from_response(response: "Response") -> ScrapinghubAPIError:
-    """The exception for an answer with an error status."""
-    status = response.status_code
-    message = _message(response)
-    cls = _BY_STATUS.get(status, ServerError if status >= 500 else ScrapinghubAPIError)
-    if status == 403 and "Authentication failed" in message:  # Dash says so with 403 where the others say 401
-        cls = Unauthorized
-    error = _also_requests(cls)(message, AnswerError(response))
-    return _located(error, response)
-
-
-def corrupt(response: "Response", reason: str) -> CorruptBody:
-    """The exception for an answer that arrived whole and isn't what it should be."""
-    return _located(_also_requests(CorruptBody)(f"{response.method} {response.url}: {reason}"), response)
-
-
-def _located(error: E, response: "Response") -> E:
-    error.status_code = response.status_code
-    error.method = response.method
-    error.url = response.url
-    error.body = response.text
-    if hasattr(error, "response"):
-        # Where programs look that catch the exception of `requests`.
-        error.response = response  # pyright: ignore[reportAttributeAccessIssue]
-    return error
-
-
-def refused(response: "Response", cls: type[ScrapinghubAPIError], message: str) -> ScrapinghubAPIError:
-    """An exception of our choice for an answer that says no in its own way (a 200 with ``status: error``, say)."""
-    return recast(from_response(response), cls, message)
-
-
 def recast(error: ScrapinghubAPIError, cls: type[E], message: str | None = None) -> E:
     """The same failure as another class, which says better what it means."""
-    other = _also_requests(cls)(message or str(error), error.http_error)
+    other = also_requests(cls)(message or str(error), error.http_error)
     other.__dict__.update(error.__dict__)
     return other
 
@@ -194,7 +137,7 @@ def from_network(cls: type[E], reason: str, method: str, url: str, reached: bool
         reached: the request may have reached the service.
     """
     twin = "ConnectTimeout" if cls is TimedOut and not reached else None
-    error = _also_requests(cls, twin)(f"{method} {url.partition('?')[0]}: {reason}")
+    error = also_requests(cls, twin)(f"{method} {url.partition('?')[0]}: {reason}")
     error.method = method
     error.url = url
     if isinstance(error, NetworkError):
@@ -205,31 +148,6 @@ def from_network(cls: type[E], reason: str, method: str, url: str, reached: bool
 def with_progress(error: E, progress: str) -> E:
     """The same failure, its message saying how far a read had come."""
     return recast(error, cast(type[E], documented(type(error))), f"{error}; {progress}")
-
-
-def _message(response: "Response") -> str:
-    """The service's own words where it has some: the `message` of a JSON object, or a text that isn't HTML."""
-    text = response.text.strip()
-    try:
-        body = json.loads(text)
-    except ValueError:
-        body = None
-    if isinstance(body, dict):
-        for name in ("message", "detail", "error", "non_field_errors"):
-            value = body.get(name)
-            if isinstance(value, list) and value:
-                value = value[0]
-            if isinstance(value, str) and value:
-                return value
-    if 300 <= response.status_code < 400:
-        where = response.headers.get("location", "").partition("?")[0].rpartition("@")[2]
-        what = f"{response.status_code}, a redirect to {where}, for {response.method} {response.url}"
-        return f"{what}: the endpoint may be wrong"
-    content_type = response.headers.get("content-type", "").lower()
-    if not text or "html" in content_type or text.lower().startswith(("<!doctype", "<html")):
-        kind = "an HTML page" if text else "no body"
-        return f"{response.status_code} with {kind} for {response.method} {response.url}"
-    return text[:_SHOWN_BODY]
 
 
 @functools.cache
@@ -244,7 +162,7 @@ def _twin_of(cls: type[ScrapinghubAPIError], twin: type[Exception]) -> type[Scra
     return type(cls.__name__, (cls, twin), attributes)
 
 
-def _also_requests(cls: type[E], name: str | None = None) -> type[E]:
+def also_requests(cls: type[E], name: str | None = None) -> type[E]:
     """`cls`, or where the program has imported `requests`, a subclass of it that is an exception of `requests` too.
 
     Programs written for the old library catch `requests.exceptions`. Whoever catches those has imported them, so that
@@ -264,7 +182,7 @@ def _also_requests(cls: type[E], name: str | None = None) -> type[E]:
 
 def _rebuild(cls: type[E], args: tuple[Any, ...]) -> E:
     """An unpickled exception; its attributes are set after this."""
-    return _also_requests(cls)(*args)
+    return also_requests(cls)(*args)
 
 
 def documented(cls: type[ScrapinghubAPIError]) -> type[ScrapinghubAPIError]:

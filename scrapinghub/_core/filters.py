@@ -5,6 +5,7 @@
 [('size', '>', [30000]), ('name', 'contains', ['box'])]
 """
 
+import json
 import logging
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
@@ -201,7 +202,8 @@ def _format(condition: Filter) -> str:
         raise ValueError(
             f"A filter's condition should be (field, operator, [arguments]) or JSON text, got {condition!r}"
         )
-    return ", ".join(dumps(part, "filter").decode() for part in condition).join("[]")
+    # Spelled as 2.9.0 did, so that requests recorded with it match.
+    return json.dumps(json.loads(dumps(list(condition), "filter")))
 
 
 def level_number(level: int | str) -> int:

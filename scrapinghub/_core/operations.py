@@ -2,7 +2,9 @@
 
 import functools
 import importlib
+import math
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -12,9 +14,7 @@ import scrapinghub_dash.operations as dash
 import scrapinghub_storage
 import scrapinghub_storage.operations as storage
 
-from .messages import Request, Timeout
-
-__all__ = ["DashClient", "Operation", "StorageClient", "build", "dash", "low_level_client", "storage"]
+__all__ = ["DashClient", "Operation", "Request", "StorageClient", "build", "dash", "low_level_client", "storage"]
 
 if TYPE_CHECKING:
     DashClient = scrapinghub_dash.AuthenticatedClient
@@ -24,6 +24,30 @@ Operation = dash.Operation | storage.Operation
 
 NO_BODY: Any = object()
 REQUESTS_PARAMS = frozenset({"headers", "params", "timeout"})
+
+Timeout = float | tuple[float | None, float | None] | None
+"""Seconds: one number, or (connect, read). None: the client's own."""
+
+
+def read_timeout(timeout: Timeout, default: float) -> float:
+    """Seconds that the next bytes of an answer may take."""
+    read = timeout[1] if isinstance(timeout, tuple) else timeout
+    if read is not None:
+        return read
+    return math.inf if isinstance(timeout, tuple) else default
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request. Its body is finished bytes, so that each attempt sends the same."""
+
+    operation: Operation
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # they may hold credentials
+    content: bytes | None = None
+    timeout: Timeout = None
 
 
 @functools.cache
@@ -64,7 +88,7 @@ def build(
         if argument is None:
             unknown.append((name, value))
         else:
-            known[argument] = _many(value) if name in operation.repeats else _flag(value)
+            known[argument] = _many(value) if name in operation.repeats else value
     if body is not NO_BODY:
         known["body"] = body
     builder = _builder(operation.package, operation.tag, operation.name) if operation.package else _as_given(operation)
@@ -148,12 +172,8 @@ def _many(value: Any) -> list[Any]:
     return [value] if isinstance(value, str | bytes) or not isinstance(value, Iterable) else list(value)
 
 
-def _flag(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value
-
-
 def _pairs(items: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, str]]:
     for name, value in items:
         for each in _many(value):
             if each is not None:
-                yield name, str(_flag(each))
+                yield name, str(each)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .errors import CorruptBody
-from .messages import Request
+from .operations import Request
 
 if TYPE_CHECKING:
     from .operations import Operation

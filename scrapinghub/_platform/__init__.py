@@ -1,1 +1,1 @@
-"""What differs in kind between the colours, under the same names: `aio` and `threads`; `http` is what they share."""
+"""What differs in kind between sync and async, under the same names: `aio` and `threads`; `http` is what they share."""

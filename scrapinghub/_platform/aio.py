@@ -13,7 +13,7 @@ import httpx
 
 from .._core import operations
 from .._core.config import Config
-from .._core.messages import Request
+from .._core.operations import Request
 from . import direct, http, routes, threads
 
 Lock = (

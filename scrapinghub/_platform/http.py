@@ -14,7 +14,7 @@ from .._core import operations
 from .._core.auth import basic
 from .._core.config import Config
 from .._core.errors import ConnectionFailed, NetworkError, ScrapinghubAPIError, TimedOut, TruncatedBody, from_network
-from .._core.messages import Request, Timeout
+from .._core.operations import Request, Timeout
 
 # The first that fits counts. The flag: the request may have reached the service.
 _FAILURES: tuple[tuple[type[Exception], type[NetworkError], bool], ...] = (

@@ -7,6 +7,7 @@ from typing import Unpack
 from .. import types
 from .._core.encode import dumps
 from .._core.filters import format_filters
+from .._core.keys import parse_job_key
 from .._core.operations import build, storage
 from .._core.params import known_query, limit, many
 from .._core.resume import Download, Rule
@@ -72,6 +73,7 @@ class Activity(Entity):
 
         Raises:
             TypeError: something that isn't a dict, or holds what JSON lacks; nothing is sent.
+            ValueError: a ``job`` that isn't a job's key, or is of another project; nothing is sent.
             ScrapinghubAPIError: it failed. It isn't tried again once it was sent: an event could appear twice.
 
         Uses ``POST activity/{project}``.
@@ -85,5 +87,9 @@ class Activity(Entity):
         for event in events:
             if not isinstance(event, Mapping):
                 raise TypeError(f"event should be a dict, got {event!r}")
+            if event.get("job") is not None:
+                key = parse_job_key(event["job"])  # type: ignore[arg-type]  # it raises ValueError for all that is none
+                if key.project_id != self.key:
+                    raise ValueError(f"{key} is a job of project {key.project_id}, not of {self.key}")
         body = b"\n".join(dumps(dict(event), "event") for event in events)
         await self._client._transport.call(storage.add_activity, int(self.key), body=body)

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+# sync: from .. import _old
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
@@ -16,8 +17,6 @@ from .transport import Transport
 from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
-    # sync: from ..hubstorage import HubstorageClient
-    # sync: from ..legacy import Connection
     from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
 
@@ -139,16 +138,12 @@ class AsyncScrapinghubClient:
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
     # sync: @functools.cached_property
-    # sync: def _hsclient(self) -> "HubstorageClient":
-    # sync:     from ..hubstorage import HubstorageClient
-
-    # sync:     return HubstorageClient._of(self)
+    # sync: def _hsclient(self) -> "_old.HubstorageClient":
+    # sync:     return _old.hubstorage_client(self)
 
     # sync: @functools.cached_property
-    # sync: def _connection(self) -> "Connection":
-    # sync:     from ..legacy import Connection
-
-    # sync:     return Connection._of(self)
+    # sync: def _connection(self) -> "_old.Connection":
+    # sync:     return _old.connection(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.

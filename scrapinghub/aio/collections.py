@@ -14,9 +14,9 @@ from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
 from .._core.filters import format_filters
-from .._core.messages import Request, Response
-from .._core.operations import build, storage
+from .._core.operations import Request, build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
+from .._core.response import Response
 from .._core.resume import Download, Rule
 from .resources import Client, Entity
 from .streams import Listing, Stream

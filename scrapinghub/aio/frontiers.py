@@ -9,9 +9,9 @@ from .._core.answers import first, member, whole
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
-from .._core.messages import Response
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
+from .._core.response import Response
 from .._core.resume import Download, Rule
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream

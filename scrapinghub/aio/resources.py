@@ -11,9 +11,9 @@ from .._core.encode import LARGEST_VALUE
 from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.keys import JobKey, element_key, parse_job_key, position_of
-from .._core.messages import Response
 from .._core.operations import Operation, build
 from .._core.params import known_query, limit, many, start_key
+from .._core.response import Response
 from .._core.resume import Download, Rule
 from .streams import Stream
 from .transport import Transport
@@ -38,6 +38,9 @@ class Client(Protocol):
 
     def _adopt_writer(self, writer: Writer) -> None:
         """Close this writer too, when the client is closed."""
+
+    # sync: def close(self, timeout: float | None = None) -> None:
+    # sync:     """Store what has been written, and close the connections."""
 
 
 class Entity:

@@ -9,9 +9,10 @@ from typing import Any
 
 from .._core.batches import Batch, Outbox, Target, span
 from .._core.encode import LARGEST_VALUE, encode_record
-from .._core.errors import NetworkError, ScrapinghubAPIError, TimedOut, WriteError, from_response
-from .._core.messages import Response
+from .._core.errors import NetworkError, ScrapinghubAPIError, TimedOut, WriteError
+from .._core.failures import from_response
 from .._core.operations import build
+from .._core.response import Response
 from .._core.retry import Failure, RetryPolicy
 from .._platform import aio as platform
 from .transport import Attempts, Transport

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .. import _old
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
@@ -17,8 +18,6 @@ from .transport import Transport
 from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
-    from ..hubstorage import HubstorageClient
-    from ..legacy import Connection
     from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
 
@@ -140,16 +139,12 @@ class ScrapinghubClient:
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
     @functools.cached_property
-    def _hsclient(self) -> "HubstorageClient":
-        from ..hubstorage import HubstorageClient
-
-        return HubstorageClient._of(self)
+    def _hsclient(self) -> "_old.HubstorageClient":
+        return _old.hubstorage_client(self)
 
     @functools.cached_property
-    def _connection(self) -> "Connection":
-        from ..legacy import Connection
-
-        return Connection._of(self)
+    def _connection(self) -> "_old.Connection":
+        return _old.connection(self)
 
     def get_project(self, project_id: int | str) -> Project:
         """A project, without a request: ``client.projects.get(project_id)``.

@@ -8,7 +8,8 @@ from typing import Any, Unpack, overload
 
 from .. import types
 from .._core.answers import member, values, whole
-from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast, refused
+from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast
+from .._core.failures import refused
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
@@ -488,7 +489,7 @@ class Jobs(Entity):
         if self.spider is not None:
             if spider is not None and spider != self.spider.name:
                 raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
-            return self.spider._id
+            return int(self.spider._id)
         return None if spider is None else number_of_spider(self._client, self.project_id, spider)
 
 
@@ -559,7 +560,7 @@ class Spider(Entity):
 
     def __init__(self, client: Client, project_id: int | str, spider_id: int, spider: str) -> None:
         self._client = client
-        self._id = spider_id
+        self._id = str(spider_id)  # text, as it always was: programs join it into keys
         self.project_id = parse_project_id(project_id)
         self.key = f"{self.project_id}/{spider_id}"
         self.name = spider
@@ -587,7 +588,7 @@ class Spider(Entity):
         >>> spider.list_tags()
         []
         """
-        response = self._client._transport.call(dash.get_spider_v2, int(self.project_id), self._id)
+        response = self._client._transport.call(dash.get_spider_v2, int(self.project_id), int(self._id))
         tags: list[str] = member(response, "tags")
         return tags
 
@@ -610,4 +611,4 @@ class Spider(Entity):
         """
         changes: dict[str, Any] = {"add": many("add", add), "remove": many("remove", remove)}
         body = {name: tags for name, tags in changes.items() if tags}
-        self._client._transport.call(dash.update_spider_tags, int(self.project_id), self._id, body=body)
+        self._client._transport.call(dash.update_spider_tags, int(self.project_id), int(self._id), body=body)

@@ -14,13 +14,13 @@ from .._core.errors import (
     TimedOut,
     TruncatedBody,
     from_network,
-    from_response,
     with_progress,
 )
+from .._core.failures import from_response
 from .._core.framing import Body, framed
 from .._core.inflate import gunzip
-from .._core.messages import Request, Response, read_timeout
-from .._core.operations import NO_BODY, Operation, build
+from .._core.operations import NO_BODY, Operation, Request, build, read_timeout
+from .._core.response import Response
 from .._core.resume import Download
 from .._core.retry import PATIENCE, Failure, RetryPolicy
 from .._platform import threads as platform

@@ -2,18 +2,16 @@
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .._core import errors
 from .._core.batches import Target
 from .._core.encode import LARGEST_VALUE
-from .._core.messages import Response
 from .._core.operations import raw
+from .._core.response import Response
 from ..client.writers import Writer
+from .base import Client
 from .utils import Auth, sizeof_fmt, xauth
-
-if TYPE_CHECKING:
-    from .client import HubstorageClient
 
 logger = logging.getLogger("hubstorage.batchuploader")
 
@@ -25,7 +23,7 @@ class ValueTooLarge(errors.ValueTooLarge, ValueError):
 class BatchUploader:
     """Makes batch writers: ``client.batchuploader``."""
 
-    def __init__(self, client: "HubstorageClient") -> None:
+    def __init__(self, client: Client) -> None:
         self.client = client
         self.closed = False
         self._writers: list[BatchWriter] = []

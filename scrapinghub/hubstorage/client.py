@@ -4,29 +4,28 @@ import logging
 import math
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .._core import operations
 from .._core.auth import basic
 from .._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
 from .._core.encode import dumps
 from .._core.errors import ScrapinghubAPIError
-from .._core.messages import Request, Response
-from .._core.operations import NO_BODY, Operation, build, raw, root, storage
+from .._core.operations import NO_BODY, Operation, Request, build, raw, root, storage
+from .._core.response import Response
 from .._core.retry import RetryPolicy
 from .._core.version import VERSION
 from .._platform import threads as platform
+from ..client import resources
 from ..client.transport import Transport
 from ..client.writers import Writer
+from .base import Writers
 from .batchuploader import BatchUploader
 from .job import Job
 from .jobq import JobQ
 from .project import Project
 from .resourcetype import ResourceType
 from .utils import Auth, xauth
-
-if TYPE_CHECKING:
-    from ..client.client import ScrapinghubClient
 
 logger = logging.getLogger("HubstorageClient")
 
@@ -81,15 +80,13 @@ class HubstorageClient:
         self._set_up(Transport(config), credentials, url, _Writers())
 
     @classmethod
-    def _of(cls, client: "ScrapinghubClient") -> "HubstorageClient":
+    def _of(cls, client: resources.Client) -> "HubstorageClient":
         """The old client that shares the connections, settings and writers of a new one: its ``_hsclient``."""
         self = cls.__new__(cls)
         self._set_up(client._transport, client._config.auth, client._config.storage, client)
         return self
 
-    def _set_up(
-        self, transport: Transport, auth: tuple[str, str] | None, endpoint: str, writers: "_Writers | ScrapinghubClient"
-    ) -> None:
+    def _set_up(self, transport: Transport, auth: tuple[str, str] | None, endpoint: str, writers: Writers) -> None:
         config = transport.config
         self._transport = transport
         self.auth = auth

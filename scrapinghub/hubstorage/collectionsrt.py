@@ -6,8 +6,7 @@ from typing import Any, NoReturn
 
 from .._core import errors
 from .._core.decode import MSGPACK
-from .._core.messages import Request
-from .._core.operations import root, storage
+from .._core.operations import Request, root, storage
 from .._core.resume import Rule
 from .batchuploader import BatchWriter, ValueTooLarge
 from .resourcetype import DownloadableResource
@@ -143,7 +142,8 @@ class Collections(DownloadableResource):
         self._validate_collection(coltype, colname)
         url = self.client._url_of(self._build(storage.write_records, *self._parts, coltype, colname, body=b""))
         options = {"content_encoding": "gzip", "auth": self.auth, **writer_kwargs}
-        return self.client.batchuploader.create_writer(url, **options)
+        writer: BatchWriter = self.client.batchuploader.create_writer(url, **options)
+        return writer
 
     def new_collection(self, coltype: str, colname: str) -> "Collection":
         """A collection, without a request.

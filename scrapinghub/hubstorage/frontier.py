@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .._core.batches import Target
-from .._core.messages import Response
 from .._core.operations import root, storage
+from .._core.response import Response
 from .._core.resume import Rule
 from .._platform import threads as platform
 from ..client.writers import Writer

@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .._core.decode import MSGPACK
-from .._core.messages import Request
-from .._core.operations import root, storage
+from .._core.operations import Request, root, storage
 from .._core.resume import Rule
+from .base import Client
 from .jobq import JobQ
 from .resourcetype import (
     ITEMS,
@@ -19,9 +19,6 @@ from .resourcetype import (
     MappingResourceType,
 )
 from .utils import Auth, millitime, urlpathjoin
-
-if TYPE_CHECKING:
-    from .client import HubstorageClient
 
 
 class Job:
@@ -36,7 +33,7 @@ class Job:
 
     def __init__(
         self,
-        client: "HubstorageClient",
+        client: Client,
         key: Any,
         auth: Auth = None,
         jobauth: Auth = None,
@@ -132,7 +129,7 @@ class Logs(_Downloaded):
     _kind = "log entry"
     _msgpack = True
 
-    def __init__(self, client: "HubstorageClient", key: Any, auth: Auth = None, appendmode: bool = False) -> None:
+    def __init__(self, client: Client, key: Any, auth: Auth = None, appendmode: bool = False) -> None:
         super().__init__(client, key, auth)
         self.batch_append = appendmode
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .._core.errors import BadRequest, DuplicateJobError, ScrapinghubAPIError, recast, refused
+from .._core.errors import BadRequest, DuplicateJobError, ScrapinghubAPIError, recast
+from .._core.failures import refused
 from .._core.operations import Operation, raw, root, storage
 from .._core.resume import Rule
 from .resourcetype import ResourceType

@@ -2,10 +2,11 @@
 
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .._core.operations import root, storage
 from .activity import Activity
+from .base import Client
 from .collectionsrt import Collections
 from .frontier import Frontier
 from .job import Job
@@ -13,14 +14,11 @@ from .jobq import JobQ
 from .resourcetype import ITEMS, JOBS, LOGS, SAMPLES, MappingResourceType, RecordsResource, ResourceType
 from .utils import Auth, urlpathjoin, xauth
 
-if TYPE_CHECKING:
-    from .client import HubstorageClient
-
 
 class Project:
     """One project. Making one costs no request."""
 
-    def __init__(self, client: "HubstorageClient", projectid: Any, auth: Auth = None) -> None:
+    def __init__(self, client: Client, projectid: Any, auth: Auth = None) -> None:
         self.client = client
         self.projectid: str = urlpathjoin(projectid)
         if "/" in self.projectid:
@@ -54,7 +52,8 @@ class Project:
         elif len(parts) != 3 or parts[0] != self.projectid:
             raise ValueError(f"Invalid jobkey {key} for project {self.projectid}")
         kwargs.setdefault("auth", self.auth)
-        return self.client.get_job(key, *args, **kwargs)
+        job: Job = self.client.get_job(key, *args, **kwargs)
+        return job
 
     def get_jobs(self, **kwargs: Any) -> Iterator[Job]:
         """The jobs of the project, with what `jobq.list` says of them. Deprecated."""

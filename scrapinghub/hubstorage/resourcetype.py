@@ -4,7 +4,7 @@ import copy
 import math
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import msgpack
 
@@ -13,18 +13,17 @@ from .._core.decode import MSGPACK, parse_lines
 from .._core.encode import dumps
 from .._core.errors import NotFound, recast
 from .._core.errors import ValueTooLarge as CoreValueTooLarge
-from .._core.messages import Request, Response
-from .._core.operations import NO_BODY, Operation, raw, storage
+from .._core.operations import NO_BODY, Operation, Request, raw, storage
+from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.retry import DownloadPolicy
 from ..client.streams import Stream
 from ..client.transport import Transport
 from ..client.writers import Writer
+from .base import Client
+from .batchuploader import ValueTooLarge
 from .serialization import jlencode
 from .utils import Auth, urlpathjoin, xauth
-
-if TYPE_CHECKING:
-    from .client import HubstorageClient
 
 _REQUESTS_PARAMS = ("headers", "params", "timeout")
 
@@ -41,7 +40,7 @@ class ResourceType:
     resource_type: ClassVar[str | None] = None
     key_suffix: ClassVar[str | None] = None
 
-    def __init__(self, client: "HubstorageClient", key: Any, auth: Auth = None) -> None:
+    def __init__(self, client: Client, key: Any, auth: Auth = None) -> None:
         self.client = client
         self._parts: tuple[str, ...] = () if key is None else tuple(urlpathjoin(key).split("/"))
         self.key = urlpathjoin(self.resource_type, key, self.key_suffix)
@@ -294,8 +293,6 @@ class ItemsResourceType(RecordsResource):
 
 def too_large_is_value_error(write: Callable[[Any], int], item: Any) -> int:
     """Write, and have a record that is too large raise the error that the old library documents."""
-    from .batchuploader import ValueTooLarge
-
     try:
         return write(item)
     except CoreValueTooLarge as error:

@@ -1,4 +1,4 @@
-"""When a request is sent, and what differs in kind between the two colours.
+"""When a request is sent, and what differs in kind between sync and async.
 
 Sync: at the call where the old library sent it there (programs catch errors around the call), else at the first step.
 Async: at the first step, or at once when it is awaited.

@@ -1,4 +1,4 @@
-"""What the tests of behaviour run on, in both colours: an emulator, and a look at what reaches it."""
+"""What the tests of behaviour run on, sync and async: an emulator, and a look at what reaches it."""
 
 import itertools
 import socket

@@ -129,5 +129,5 @@ def test_msgpack_where_the_service_offers_it(hc: HubstorageClient) -> None:
 
 def test_names_of_the_object_model(client: ScrapinghubClient) -> None:
     project = client.get_project(123)
-    assert project.spiders.get("demo")._id == 1
+    assert project.spiders.get("demo")._id == "1"
     assert project.frontiers.get("test")._frontiers is not None

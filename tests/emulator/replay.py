@@ -28,8 +28,8 @@ import httpx
 import msgpack  # type: ignore[import-untyped,unused-ignore]
 
 from scrapinghub.emulator import Emulator
+from tests.reference import RECORDINGS
 
-RECORDINGS = Path(__file__).parents[3] / "shared" / "recordings"
 STORAGE = "http://storage.vm.scrapinghub.com"
 DASH = "http://33.33.33.51:8080/api/"
 PROJECT, OTHER_PROJECT = 2222222, 412118

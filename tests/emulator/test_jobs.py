@@ -307,3 +307,23 @@ def test_a_botgroup_starts_jobs_of_its_projects_only(http: httpx.Client) -> None
 )
 def test_bodies_that_push_refuses(http: httpx.Client, body: bytes) -> None:
     assert http.post("/jobq/123/push", content=body).status_code == 400
+
+
+def test_a_job_is_removed_for_good(http: httpx.Client) -> None:
+    key, other = (str(run(http, page=page).json()["jobid"]) for page in "12")
+    for kind in ("items", "logs"):
+        for job in (key, other):
+            assert http.post(f"/{kind}/{job}", json={"time": 1, "level": 20, "message": "a"}).status_code == 200
+    answer = http.delete(f"/jobs/{key}")
+    assert (answer.status_code, answer.content, answer.headers["content-type"]) == (
+        200,
+        b"",
+        "text/html; charset=utf-8",
+    )
+    assert lines(http.get(f"/jobs/{key}")) == []
+    assert [line["key"] for line in lines(http.get("/jobq/123/list?state=pending&state=deleted"))] == [other]
+    for kind in ("items", "logs"):
+        assert http.get(f"/{kind}/{key}").text == ""
+        assert http.get(f"/{kind}/{other}").text != ""
+    assert http.delete(f"/jobs/{key}").status_code == 200  # nothing there is no error
+    assert run(http, page="1").json()["jobid"] == "123/1/3"  # its number isn't given again

@@ -47,8 +47,8 @@ def server() -> Iterator[Server]:
     running.stop()
 
 
-class Colour:
-    """A client of one colour, driven in the same way as one of the other."""
+class Mode:
+    """A sync or an async client, driven in the same way."""
 
     def __init__(self, name: str, runner: asyncio.Runner) -> None:
         self.name = name
@@ -101,14 +101,14 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="package", params=["sync", "async"])
-def colour(request: pytest.FixtureRequest, runner: asyncio.Runner) -> Colour:
-    return Colour(request.param, runner)
+def mode(request: pytest.FixtureRequest, runner: asyncio.Runner) -> Mode:
+    return Mode(request.param, runner)
 
 
 @pytest.fixture(scope="package")
-def clients(colour: Colour, server: Server) -> Iterator[dict[bool, Any]]:
+def clients(mode: Mode, server: Server) -> Iterator[dict[bool, Any]]:
     """Two clients: without msgpack and with it."""
-    made = {use: colour.client(server.url, use_msgpack=use) for use in (False, True)}
+    made = {use: mode.client(server.url, use_msgpack=use) for use in (False, True)}
     yield made
     for client in made.values():
-        colour.close(client)
+        mode.close(client)

@@ -17,7 +17,7 @@ from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 from scrapinghub.client.exceptions import NetworkError
 
 from . import service
-from .conftest import Colour
+from .conftest import Mode
 from .server import Asked, Break, Reply, Server, Style
 from .service import EVENTS, ITEMS, JOB, JOBS
 
@@ -46,46 +46,46 @@ def many(records: int) -> Callable[[Asked], Reply]:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_a_connection_is_used_again(server: Server, colour: Colour, style: Style) -> None:
-    client = colour.client(server.url)
+def test_a_connection_is_used_again(server: Server, mode: Mode, style: Style) -> None:
+    client = mode.client(server.url)
     server.begin(service.answer, style)
     job, project = client.get_job(JOB), client.get_project(1)
     for _ in range(2):
-        assert colour.read(lambda c: job.items.iter(), client) == (ITEMS, None)
-        assert colour.read(lambda c: job.items.iter(count=3), client) == (ITEMS[:3], None)
-        assert colour.read(lambda c: job.items.iter(start=1000), client) == ([], None)
-        assert colour.read(lambda c: project.jobs.iter(count=3), client) == (JOBS[:3], None)
-        assert colour.read(lambda c: project.activity.iter(), client) == (EVENTS, None)
+        assert mode.read(lambda c: job.items.iter(), client) == (ITEMS, None)
+        assert mode.read(lambda c: job.items.iter(count=3), client) == (ITEMS[:3], None)
+        assert mode.read(lambda c: job.items.iter(start=1000), client) == ([], None)
+        assert mode.read(lambda c: project.jobs.iter(count=3), client) == (JOBS[:3], None)
+        assert mode.read(lambda c: project.activity.iter(), client) == (EVENTS, None)
     assert len(server.asked) == 10
     assert len({each.connection for each in server.asked}) == 1
-    colour.close(client)
+    mode.close(client)
 
 
-def test_an_error_gives_its_connection_back(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, max_retries=0)
+def test_an_error_gives_its_connection_back(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url, max_retries=0)
     server.begin(service.answer, Style("length"), Reply(b"no", status=404), Reply(b"no", status=503))
     for _ in range(3):
-        colour.read(lambda c: client.get_job(JOB).items.iter(), client)
+        mode.read(lambda c: client.get_job(JOB).items.iter(), client)
     assert len({each.connection for each in server.asked}) == 1
-    colour.close(client)
+    mode.close(client)
 
 
-def test_nothing_is_asked_for_nothing(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url)
+def test_nothing_is_asked_for_nothing(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url)
     server.begin(service.answer, Style("length"))
-    assert colour.read(lambda c: c.get_project(1).jobs.iter(count=0), client) == ([], None)
-    assert colour.read(lambda c: c.get_job(JOB).items.iter(count=0), client) == ([], None)
+    assert mode.read(lambda c: c.get_project(1).jobs.iter(count=0), client) == ([], None)
+    assert mode.read(lambda c: c.get_job(JOB).items.iter(count=0), client) == ([], None)
     assert server.asked == []
-    colour.close(client)
+    mode.close(client)
 
 
-def test_a_service_that_sends_more_than_was_asked_for(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url)
+def test_a_service_that_sends_more_than_was_asked_for(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url)
     server.begin(many(50_000), Style("length"))
-    records, error = colour.read(lambda c: c.get_job(JOB).items.iter(count=3), client)
+    records, error = mode.read(lambda c: c.get_job(JOB).items.iter(count=3), client)
     assert error is None
     assert [record["n"] for record in records] == [0, 1, 2]
-    colour.close(client)
+    mode.close(client)
 
 
 # Leaving early
@@ -256,13 +256,13 @@ def test_a_consumer_that_pauses_async(server: Server) -> None:
     asyncio.run(main())
 
 
-def test_a_connection_that_died_while_it_waited(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url)
+def test_a_connection_that_died_while_it_waited(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url)
     server.begin(service.answer, Style("length"))
     for _ in range(3):
-        assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+        assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
         server.cut()
-    colour.close(client)
+    mode.close(client)
 
 
 # Sharing
@@ -333,20 +333,20 @@ def test_a_forked_child_has_connections_of_its_own(server: Server) -> None:
     assert len(server.asked) == 3
 
 
-def test_a_client_can_be_used_after_it_was_closed(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url)
+def test_a_client_can_be_used_after_it_was_closed(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url)
     server.begin(service.answer, Style("length"))
     for _ in range(2):
-        assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
-        colour.close(client)
-        colour.close(client)
+        assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+        mode.close(client)
+        mode.close(client)
 
 
 # Memory
 
 
 @pytest.mark.parametrize("form", ["json", "msgpack"])
-def test_memory_stays_flat(server: Server, colour: Colour, form: str) -> None:
+def test_memory_stays_flat(server: Server, mode: Mode, form: str) -> None:
     """50 MB of records in less than 2 MB. Packed they are small, so that the server's own memory doesn't matter."""
     records = [{"_key": f"{JOB}/{n}", "text": "x" * 10_000} for n in range(100)]
     if form == "json":
@@ -355,7 +355,7 @@ def test_memory_stays_flat(server: Server, colour: Colour, form: str) -> None:
         content = b"".join(map(msgpack.packb, records))
     reply = Reply(content * 50, f"application/x-{form.replace('json', 'jsonlines')}")
     server.begin(lambda asked: reply, Style("chunked", packed=True, chunk=65536))
-    client = colour.client(server.url)
+    client = mode.client(server.url)
     stream = client.get_job(JOB).items.iter()
     total = 0
 
@@ -375,26 +375,26 @@ def test_memory_stays_flat(server: Server, colour: Colour, form: str) -> None:
             go_on()
 
     try:
-        if colour.name == "sync":
+        if mode.name == "sync":
             next(stream)
             begin()
             for _ in stream:
                 go_on()
         else:
-            colour.do(main)
+            mode.do(main)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    colour.close(client)
+    mode.close(client)
     assert total == 5000
     assert peak < 2 << 20
 
 
-def test_the_end_of_a_result_that_broke_for_good_holds_nothing(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, max_retries=1)
+def test_the_end_of_a_result_that_broke_for_good_holds_nothing(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url, max_retries=1)
     server.begin(many(300), Style("length"), *[Break(30_000, "reset", True)], *[Break(0)] * 9)
-    _, error = colour.read(lambda c: c.get_job(JOB).items.iter(), client)
+    _, error = mode.read(lambda c: c.get_job(JOB).items.iter(), client)
     assert isinstance(error, NetworkError)
     server.begin(service.answer, Style("length"))
-    assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
-    colour.close(client)
+    assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+    mode.close(client)

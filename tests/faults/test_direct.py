@@ -12,7 +12,7 @@ from scrapinghub._platform import direct
 from scrapinghub.client.exceptions import ConnectionFailed
 
 from . import service
-from .conftest import Colour
+from .conftest import Mode
 from .server import Break, Framing, Server, Style
 from .service import EVENTS, ITEMS, JOB, LOGS
 
@@ -28,17 +28,17 @@ STYLES = [
 ]
 
 
-def check(server: Server, colour: Colour, client: Any, style: Style) -> None:
+def check(server: Server, mode: Mode, client: Any, style: Style) -> None:
     """Whole, broken, and left in the middle."""
     if style.framing != "close":
         server.begin(service.answer, style)
         for _ in range(3):
-            assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
-            assert colour.read(lambda c: c.get_job(JOB).logs.iter(count=7), client) == (LOGS[:7], None)
-            assert colour.read(lambda c: c.get_project(1).activity.iter(), client) == (EVENTS, None)
+            assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+            assert mode.read(lambda c: c.get_job(JOB).logs.iter(count=7), client) == (LOGS[:7], None)
+            assert mode.read(lambda c: c.get_project(1).activity.iter(), client) == (EVENTS, None)
         assert len({each.connection for each in server.asked}) == 1
     server.begin(service.answer, style, Break(300, "close", True), Break(10), Break(500, "reset", True))
-    assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+    assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
 
 
 @pytest.fixture
@@ -49,17 +49,17 @@ def _through_h11(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_through_h11")
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_through_h11(server: Server, colour: Colour, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_through_h11(server: Server, mode: Mode, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
     for cls in (direct.DirectStream, direct.AsyncDirectStream):
         monkeypatch.setattr(cls, "body", None)  # nobody asks for it
-    client = colour.client(server.url)
-    check(server, colour, client, style)
-    colour.close(client)
+    client = mode.client(server.url)
+    check(server, mode, client, style)
+    mode.close(client)
 
 
 @pytest.mark.parametrize("framing", ["chunked", "length"])
 def test_chunks_are_taken_past_h11(
-    server: Server, colour: Colour, framing: Framing, monkeypatch: pytest.MonkeyPatch
+    server: Server, mode: Mode, framing: Framing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the httpx that is installed: where it changes, this says so."""
     taken = 0
@@ -72,10 +72,10 @@ def test_chunks_are_taken_past_h11(
         return part
 
     monkeypatch.setattr(direct.Chunks, "take", counting)
-    client = colour.client(server.url)
+    client = mode.client(server.url)
     server.begin(service.answer, Style(framing))
-    assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
-    colour.close(client)
+    assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+    mode.close(client)
     assert taken == (len(service.answer(server.asked[0]).body) if framing == "chunked" else 0)
 
 
@@ -89,36 +89,36 @@ def secure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_encrypted(secure: Server, colour: Colour, style: Style) -> None:
-    client = colour.client(secure.url, verify=CERTIFICATE)
-    check(secure, colour, client, style)
-    colour.close(client)
+def test_encrypted(secure: Server, mode: Mode, style: Style) -> None:
+    client = mode.client(secure.url, verify=CERTIFICATE)
+    check(secure, mode, client, style)
+    mode.close(client)
 
 
-def test_a_certificate_that_nobody_trusts(secure: Server, colour: Colour) -> None:
-    client = colour.client(secure.url, max_retries=1)
+def test_a_certificate_that_nobody_trusts(secure: Server, mode: Mode) -> None:
+    client = mode.client(secure.url, max_retries=1)
     with pytest.raises(ConnectionFailed, match="certificate") as info:
-        colour.do(client.get_project(1).jobs.count)
-    colour.close(client)
+        mode.do(client.get_project(1).jobs.count)
+    mode.close(client)
     assert not info.value.reached
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_by_a_proxy(server: Server, colour: Colour, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_by_a_proxy(server: Server, mode: Mode, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("http_proxy", server.url)
-    client = colour.client("http://storage.invalid")
-    check(server, colour, client, style)
-    colour.close(client)
+    client = mode.client("http://storage.invalid")
+    check(server, mode, client, style)
+    mode.close(client)
     assert {each.headers["host"] for each in server.asked} == {"storage.invalid"}
 
 
-def test_a_silent_server_times_out_inside_a_chunk(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, connection_timeout=0.5)
+def test_a_silent_server_times_out_inside_a_chunk(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url, connection_timeout=0.5)
     server.begin(service.answer, Style("chunked", chunk=100_000), Break(300, "stall", True), Break(9, "stall", True))
-    assert colour.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
-    colour.close(client)
+    assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
+    mode.close(client)
 
 
 def test_an_answer_of_httpx_itself_is_left_alone() -> None:

@@ -14,7 +14,7 @@ from scrapinghub._platform import certificates, direct
 from scrapinghub.client.exceptions import ConfigurationError, ConnectionFailed, ScrapinghubAPIError
 
 from . import service
-from .conftest import Colour
+from .conftest import Mode
 from .proxy import Proxy
 from .server import Break, Server, Style
 from .service import ITEMS, JOB
@@ -59,9 +59,9 @@ def proxies() -> Iterator[Proxies]:
         each.stop()
 
 
-def read(colour: Colour, client: Any) -> tuple[list[Any], Exception | None]:
-    found = colour.read(lambda c: c.get_job(JOB).items.iter(), client)
-    colour.close(client)
+def read(mode: Mode, client: Any) -> tuple[list[Any], Exception | None]:
+    found = mode.read(lambda c: c.get_job(JOB).items.iter(), client)
+    mode.close(client)
     return found
 
 
@@ -74,7 +74,7 @@ def read(colour: Colour, client: Any) -> tuple[list[Any], Exception | None]:
 def test_encrypted_by_a_proxy(
     secure: Server,
     proxies: Proxies,
-    colour: Colour,
+    mode: Mode,
     scheme: str,
     auth: tuple[str, str] | None,
     style: Style,
@@ -82,16 +82,16 @@ def test_encrypted_by_a_proxy(
 ) -> None:
     proxy = proxies(secure.port, auth)
     monkeypatch.setenv("HTTPS_PROXY", f"{scheme}://{WRITTEN + '@' if auth else ''}127.0.0.1:{proxy.port}")
-    client = colour.client("https://localhost", verify=CERTIFICATE)
-    check(secure, colour, client, style)
-    colour.close(client)
+    client = mode.client("https://localhost", verify=CERTIFICATE)
+    check(secure, mode, client, style)
+    mode.close(client)
     assert set(proxy.asked) == {"CONNECT localhost:443" if scheme == "http" else "localhost:443"}
     assert proxy.refused == 0
 
 
 @pytest.mark.parametrize("head", [b"", b"Transfer-Encoding: chunked\r\n", b"Content-Length: 5\r\n"], ids=repr)
 def test_chunks_are_taken_past_h11_through_a_tunnel(
-    secure: Server, proxies: Proxies, colour: Colour, head: bytes, monkeypatch: pytest.MonkeyPatch
+    secure: Server, proxies: Proxies, mode: Mode, head: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where the proxy's answer claims a body, which an answer to CONNECT can't have."""
     taken = 0
@@ -105,36 +105,36 @@ def test_chunks_are_taken_past_h11_through_a_tunnel(
 
     monkeypatch.setattr(direct.Chunks, "take", counting)
     proxy = proxies(secure.port, head=head)
-    client = colour.client("https://localhost", verify=CERTIFICATE, proxy=f"http://127.0.0.1:{proxy.port}")
+    client = mode.client("https://localhost", verify=CERTIFICATE, proxy=f"http://127.0.0.1:{proxy.port}")
     secure.begin(service.answer, Style("chunked"))
-    assert read(colour, client) == (ITEMS, None)
+    assert read(mode, client) == (ITEMS, None)
     assert taken == len(service.answer(secure.asked[0]).body)
 
 
-def test_a_tunnel_that_breaks(secure: Server, proxies: Proxies, colour: Colour) -> None:
+def test_a_tunnel_that_breaks(secure: Server, proxies: Proxies, mode: Mode) -> None:
     proxy = proxies(secure.port)
-    client = colour.client("https://localhost", verify=CERTIFICATE, proxy=f"http://127.0.0.1:{proxy.port}")
+    client = mode.client("https://localhost", verify=CERTIFICATE, proxy=f"http://127.0.0.1:{proxy.port}")
     secure.begin(service.answer, Style("chunked"), Break(300, "close", True), Break(10), Break(500, "reset", True))
-    assert read(colour, client) == (ITEMS, None)
+    assert read(mode, client) == (ITEMS, None)
     assert len(proxy.asked) == 4
 
 
-def test_unencrypted_by_a_proxy_with_a_password(server: Server, proxies: Proxies, colour: Colour) -> None:
+def test_unencrypted_by_a_proxy_with_a_password(server: Server, proxies: Proxies, mode: Mode) -> None:
     proxy = proxies(server.port, ("user", PASSWORD))
     server.begin(service.answer, Style("length"))
-    client = colour.client("http://storage.invalid", proxy=f"http://{WRITTEN}@127.0.0.1:{proxy.port}")
-    assert read(colour, client) == (ITEMS, None)
+    client = mode.client("http://storage.invalid", proxy=f"http://{WRITTEN}@127.0.0.1:{proxy.port}")
+    assert read(mode, client) == (ITEMS, None)
     assert proxy.asked[0].startswith("GET http://storage.invalid/items/")
 
 
 @pytest.mark.parametrize("given", ["", "user:wrong-secret@"])
 def test_a_proxy_that_wants_other_credentials(
-    secure: Server, proxies: Proxies, colour: Colour, given: str, monkeypatch: pytest.MonkeyPatch
+    secure: Server, proxies: Proxies, mode: Mode, given: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy = proxies(secure.port, ("user", PASSWORD))
     monkeypatch.setenv("https_proxy", f"http://{given}127.0.0.1:{proxy.port}")
-    client = colour.client("https://localhost", verify=CERTIFICATE)
-    found, error = read(colour, client)
+    client = mode.client("https://localhost", verify=CERTIFICATE)
+    found, error = read(mode, client)
     assert found == []
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith(f"https_proxy: the proxy http://127.0.0.1:{proxy.port} wants other credentials")
@@ -142,9 +142,9 @@ def test_a_proxy_that_wants_other_credentials(
     assert proxy.refused == 1  # another attempt would be refused as well
 
 
-def test_a_proxy_that_is_not_there(colour: Colour, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_that_is_not_there(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://user:secret@127.0.0.1:1")
-    found, error = read(colour, colour.client("https://localhost", max_retries=1))
+    found, error = read(mode, mode.client("https://localhost", max_retries=1))
     assert found == []
     assert isinstance(error, ConnectionFailed)
     assert not error.reached
@@ -153,35 +153,33 @@ def test_a_proxy_that_is_not_there(colour: Colour, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("except_for", ["127.0.0.0/8", "::1,[::1],fe80::/10, 127.0.0.1", "127.0.0.1/32", "*"])
-def test_hosts_that_need_no_proxy(
-    server: Server, colour: Colour, except_for: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_hosts_that_need_no_proxy(server: Server, mode: Mode, except_for: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("all_proxy", "socks://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", except_for)
     server.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(server.url)) == (ITEMS, None)
+    assert read(mode, mode.client(server.url)) == (ITEMS, None)
 
 
 def test_each_endpoint_has_its_own(
-    server: Server, proxies: Proxies, colour: Colour, monkeypatch: pytest.MonkeyPatch
+    server: Server, proxies: Proxies, mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list of projects is asked of one host, by a proxy; the items of another, without one."""
     proxy = proxies(server.port)
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     server.begin(service.answer, Style("length"))
-    client = colour.client(server.url, max_retries=0, dash_endpoint="http://dash.invalid/api/")
+    client = mode.client(server.url, max_retries=0, dash_endpoint="http://dash.invalid/api/")
     with pytest.raises(ScrapinghubAPIError, match="Not Found"):
-        colour.do(client.projects.list)
-    assert read(colour, client) == (ITEMS, None)
+        mode.do(client.projects.list)
+    assert read(mode, client) == (ITEMS, None)
     assert [each.partition("?")[0] for each in proxy.asked] == ["GET http://dash.invalid/api/scrapyd/listprojects.json"]
 
 
-def test_no_proxy_by_argument(server: Server, colour: Colour, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_proxy_by_argument(server: Server, mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     server.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(server.url, proxy=False)) == (ITEMS, None)
+    assert read(mode, mode.client(server.url, proxy=False)) == (ITEMS, None)
 
 
 @pytest.mark.parametrize(
@@ -192,19 +190,17 @@ def test_no_proxy_by_argument(server: Server, colour: Colour, monkeypatch: pytes
         ("http://user:sec#ret@proxy", "ALL_PROXY should be the URL of a proxy"),
     ],
 )
-def test_a_proxy_that_can_not_be_used(
-    colour: Colour, value: str, message: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_that_can_not_be_used(mode: Mode, value: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", value)
-    _, error = read(colour, colour.client("https://localhost"))
+    _, error = read(mode, mode.client("https://localhost"))
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith(message)
 
 
-def test_socks_without_the_package(colour: Colour, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_socks_without_the_package(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", "socks5://user:secret@127.0.0.1:1080")
     monkeypatch.setitem(sys.modules, "socksio", None)
-    _, error = read(colour, colour.client("https://localhost"))
+    _, error = read(mode, mode.client("https://localhost"))
     assert isinstance(error, ConfigurationError)
     assert str(error) == (
         "ALL_PROXY is a SOCKS proxy (socks5://127.0.0.1:1080), which needs a package more: "
@@ -230,31 +226,31 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", BUNDLES)
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_certificates_of_the_environment(
-    secure: Server, colour: Colour, folder: Path, name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+    secure: Server, mode: Mode, folder: Path, name: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "SSL_CERT_DIR" and kind == "file":
         pytest.skip("it names folders")
     monkeypatch.setenv(name, str(CERTIFICATE if kind == "file" else folder))
     secure.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(secure.url)) == (ITEMS, None)
+    assert read(mode, mode.client(secure.url)) == (ITEMS, None)
 
 
 @pytest.mark.parametrize("order", [BUNDLES[:2], BUNDLES[1:3], BUNDLES[2:]])
 def test_the_first_of_them_counts(
-    secure: Server, colour: Colour, tmp_path: Path, order: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+    secure: Server, mode: Mode, tmp_path: Path, order: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(order[0], str(CERTIFICATE))
     monkeypatch.setenv(order[1], str(tmp_path / "missing"))
     secure.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(secure.url)) == (ITEMS, None)
+    assert read(mode, mode.client(secure.url)) == (ITEMS, None)
 
 
 @pytest.mark.parametrize("name", BUNDLES)
 def test_certificates_that_are_not_there(
-    colour: Colour, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mode: Mode, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, str(tmp_path / "missing"))
-    _, error = read(colour, colour.client("https://localhost:1"))
+    _, error = read(mode, mode.client("https://localhost:1"))
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith(f"{name}: ")
     assert str(tmp_path / "missing") in str(error)
@@ -265,58 +261,56 @@ def test_certificates_that_are_not_there(
     "content", ["", "not a certificate", "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----"]
 )
 def test_certificates_that_are_none(
-    colour: Colour, name: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mode: Mode, name: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bundle").write_text(content)
     monkeypatch.setenv(name, str(tmp_path / "bundle"))
-    _, error = read(colour, colour.client("https://localhost:1"))
+    _, error = read(mode, mode.client("https://localhost:1"))
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith(f"{name}: {tmp_path / 'bundle'} holds no certificates")
 
 
 def test_certificates_do_not_matter_where_nothing_is_encrypted(
-    server: Server, colour: Colour, monkeypatch: pytest.MonkeyPatch
+    server: Server, mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/missing")
     server.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(server.url)) == (ITEMS, None)
+    assert read(mode, mode.client(server.url)) == (ITEMS, None)
 
 
-def test_a_key_log_that_can_not_be_written(colour: Colour, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_key_log_that_can_not_be_written(mode: Mode, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "missing" / "keys"))
-    _, error = read(colour, colour.client("https://localhost:1"))
+    _, error = read(mode, mode.client("https://localhost:1"))
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith("SSLKEYLOGFILE: the keys of connections can't be written to ")
 
 
-def test_a_key_log(secure: Server, colour: Colour, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_key_log(secure: Server, mode: Mode, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
     secure.begin(service.answer, Style("length"))
-    assert read(colour, colour.client(secure.url, verify=CERTIFICATE)) == (ITEMS, None)
+    assert read(mode, mode.client(secure.url, verify=CERTIFICATE)) == (ITEMS, None)
     assert "CLIENT" in (tmp_path / "keys").read_text()
 
 
-def test_certificates_by_argument(
-    secure: Server, colour: Colour, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_certificates_by_argument(secure: Server, mode: Mode, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/missing")  # an argument is nearer
     secure.begin(service.answer, Style("length"))
     for verify in (CERTIFICATE, str(folder), False, ssl.create_default_context(cafile=CERTIFICATE)):
-        assert read(colour, colour.client(secure.url, verify=verify)) == (ITEMS, None)
+        assert read(mode, mode.client(secure.url, verify=verify)) == (ITEMS, None)
 
 
-def test_a_file_that_changes_is_read_again(secure: Server, colour: Colour, tmp_path: Path) -> None:
+def test_a_file_that_changes_is_read_again(secure: Server, mode: Mode, tmp_path: Path) -> None:
     bundle = tmp_path / "bundle.pem"
     bundle.write_text("")
     secure.begin(service.answer, Style("length"))
-    _, error = read(colour, colour.client(secure.url, verify=bundle))
+    _, error = read(mode, mode.client(secure.url, verify=bundle))
     assert isinstance(error, ConfigurationError)
     bundle.write_bytes(CERTIFICATE.read_bytes())
-    assert read(colour, colour.client(secure.url, verify=bundle)) == (ITEMS, None)
+    assert read(mode, mode.client(secure.url, verify=bundle)) == (ITEMS, None)
 
 
-def test_contexts_are_made_once(colour: Colour) -> None:
-    network = colour.client("https://localhost")._config.network
+def test_contexts_are_made_once(mode: Mode) -> None:
+    network = mode.client("https://localhost")._config.network
     assert certificates.context(network) is certificates.context(network)
 
 
@@ -332,17 +326,17 @@ def strict() -> Iterator[Server]:
     server.stop()
 
 
-def test_a_certificate_of_the_client(strict: Server, colour: Colour) -> None:
+def test_a_certificate_of_the_client(strict: Server, mode: Mode) -> None:
     strict.begin(service.answer, Style("length"))
     for cert in (CERTIFICATE, (str(CERTIFICATE), CERTIFICATE)):
-        assert read(colour, colour.client(strict.url, verify=CERTIFICATE, cert=cert)) == (ITEMS, None)
-    _, error = read(colour, colour.client(strict.url, verify=CERTIFICATE, max_retries=0))
+        assert read(mode, mode.client(strict.url, verify=CERTIFICATE, cert=cert)) == (ITEMS, None)
+    _, error = read(mode, mode.client(strict.url, verify=CERTIFICATE, max_retries=0))
     assert isinstance(error, ConnectionFailed)
 
 
-def test_a_certificate_of_the_client_that_is_none(strict: Server, colour: Colour, tmp_path: Path) -> None:
+def test_a_certificate_of_the_client_that_is_none(strict: Server, mode: Mode, tmp_path: Path) -> None:
     (tmp_path / "empty.pem").write_text("")
-    _, error = read(colour, colour.client(strict.url, cert=tmp_path / "empty.pem"))
+    _, error = read(mode, mode.client(strict.url, cert=tmp_path / "empty.pem"))
     assert isinstance(error, ConfigurationError)
     assert str(error).startswith(f"cert: {tmp_path / 'empty.pem'} can't be used: ")
 
@@ -369,13 +363,13 @@ def test_a_certificate_of_the_client_that_is_none(strict: Server, colour: Colour
     ],
     ids=range(13),
 )
-def test_arguments_that_can_not_be_right(colour: Colour, options: dict[str, Any], message: str) -> None:
+def test_arguments_that_can_not_be_right(mode: Mode, options: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match="^" + re.escape(message)) as info:
-        colour.client("https://localhost", **options)
+        mode.client("https://localhost", **options)
     assert "secret" not in str(info.value)
 
 
-def test_a_password_of_a_proxy_is_not_shown(colour: Colour) -> None:
-    client = colour.client("https://localhost", proxy="http://user:secret@127.0.0.1:1")
+def test_a_password_of_a_proxy_is_not_shown(mode: Mode) -> None:
+    client = mode.client("https://localhost", proxy="http://user:secret@127.0.0.1:1")
     assert "secret" not in repr(client._config)
-    colour.close(client)
+    mode.close(client)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scrapinghub._platform import aio, threads
 from scrapinghub.client.exceptions import NetworkError, ScrapinghubAPIError, TimedOut, TruncatedBody
 
 from . import service
-from .conftest import Colour
+from .conftest import Mode
 from .server import Asked, Break, Reply, Server, Style
 from .service import BATCHES, EVENTS, FINGERPRINTS, ITEMS, JOB, JOBS, LOGS, RECORDS, REQUESTS, SAMPLES
 
@@ -119,7 +119,7 @@ def check(case: Case, style: Style, records: list[Any], error: Exception | None)
 
 
 @pytest.mark.parametrize("name", CASES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 10)  # an example is a request or more
 @given(style=STYLES, breaks=BREAKS, use_msgpack=st.booleans())
 @example(style=Style(), breaks=[], use_msgpack=True)
 @example(style=Style("close"), breaks=[], use_msgpack=False)
@@ -129,7 +129,7 @@ def check(case: Case, style: Style, records: list[Any], error: Exception | None)
 @example(style=Style("chunked", packed=True), breaks=[Break(300, "reset", True)] * 6, use_msgpack=False)
 def test_each_record_once(
     server: Server,
-    colour: Colour,
+    mode: Mode,
     clients: dict[bool, Any],
     name: str,
     style: Style,
@@ -138,7 +138,7 @@ def test_each_record_once(
 ) -> None:
     case = CASES[name]
     server.begin(service.answer, style, *breaks)
-    records, error = colour.read(case.open, clients[use_msgpack])
+    records, error = mode.read(case.open, clients[use_msgpack])
     check(case, style, records, error)
     if not breaks and style.framing != "close":
         assert error is None
@@ -146,25 +146,25 @@ def test_each_record_once(
 
 @pytest.mark.parametrize("name", ["items", "logs", "logs, filtered", "samples", "records", "jobs", "queue"])
 @pytest.mark.parametrize("style", [Style("length"), Style("chunked", packed=True), Style("close")], ids=str)
-def test_a_server_that_falls_silent(server: Server, colour: Colour, name: str, style: Style) -> None:
+def test_a_server_that_falls_silent(server: Server, mode: Mode, name: str, style: Style) -> None:
     case = CASES[name]
-    client = colour.client(server.url, connection_timeout=0.1)
+    client = mode.client(server.url, connection_timeout=0.1)
     server.begin(service.answer, style, Break(20, "stall"), Break(150, "stall", True), Break(10**6 + 7, "stall", True))
-    records, error = colour.read(case.open, client)
-    colour.close(client)
+    records, error = mode.read(case.open, client)
+    mode.close(client)
     assert error is None
     assert records == case.expected
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.continues and case.expected])
-def test_when_the_retries_are_over(server: Server, colour: Colour, name: str) -> None:
+def test_when_the_retries_are_over(server: Server, mode: Mode, name: str) -> None:
     """What came is right, and the error says how far it came."""
     case = CASES[name]
-    size = len(server_wire(case, server, colour))
-    client = colour.client(server.url, max_retries=2)
+    size = len(server_wire(case, server, mode))
+    client = mode.client(server.url, max_retries=2)
     server.begin(service.answer, Style("length"), *[Break(size // 2, "close", True)], *[Break(0, "reset")] * 100)
-    records, error = colour.read(case.open, client)
-    colour.close(client)
+    records, error = mode.read(case.open, client)
+    mode.close(client)
     assert isinstance(error, NetworkError)
     assert isinstance(error, OSError)
     assert records == case.expected[: len(records)]
@@ -173,18 +173,18 @@ def test_when_the_retries_are_over(server: Server, colour: Colour, name: str) ->
     assert len(server.asked) == 3 or name in ("jobs, pages", "jobs, some of the pages")
 
 
-def server_wire(case: Case, server: Server, colour: Colour) -> bytes:
+def server_wire(case: Case, server: Server, mode: Mode) -> bytes:
     """The body of the case's first answer."""
-    client = colour.client(server.url)
+    client = mode.client(server.url)
     server.begin(service.answer, Style("length"))
-    colour.read(case.open, client)
-    colour.close(client)
+    mode.read(case.open, client)
+    mode.close(client)
     return service.answer(server.asked[0]).body
 
 
-def test_the_error_names_the_last_key(server: Server, colour: Colour) -> None:
-    client = colour.client(server.url, max_retries=1)
-    body = len(service.answer(asked(colour, server, client)).body)
+def test_the_error_names_the_last_key(server: Server, mode: Mode) -> None:
+    client = mode.client(server.url, max_retries=1)
+    body = len(service.answer(asked(mode, server, client)).body)
     server.begin(
         service.answer,
         Style("length"),
@@ -192,21 +192,21 @@ def test_the_error_names_the_last_key(server: Server, colour: Colour) -> None:
         Reply(b"Busy", status=503),
         *[Reply(b"Busy", status=503)] * 3,
     )
-    records, error = colour.read(CASES["items"].open, client)
-    colour.close(client)
+    records, error = mode.read(CASES["items"].open, client)
+    mode.close(client)
     assert 0 < len(records) < len(ITEMS)
     assert isinstance(error, ScrapinghubAPIError)
     assert error.status_code == 503
     assert str(error) == f"Busy; {len(records)} records were read before, the last one {JOB}/{len(records) - 1}"
 
 
-def asked(colour: Colour, server: Server, client: Any) -> Asked:
+def asked(mode: Mode, server: Server, client: Any) -> Asked:
     server.begin(service.answer, Style("length"))
-    colour.read(CASES["items"].open, client)
+    mode.read(CASES["items"].open, client)
     return server.asked[0]
 
 
-def test_progress_gives_new_patience(server: Server, colour: Colour, waits: list[float]) -> None:
+def test_progress_gives_new_patience(server: Server, mode: Mode, waits: list[float]) -> None:
     """More breaks than there are retries: as long as records come, it goes on."""
 
     def many(asked: Asked) -> Reply:
@@ -214,10 +214,10 @@ def test_progress_gives_new_patience(server: Server, colour: Colour, waits: list
         lines = [b'{"n":%d,"_key":"1/2/3/%d"}\n' % (n, n) for n in range(first, 100)]
         return Reply(b"".join(lines), "application/x-jsonlines")
 
-    client = colour.client(server.url, max_retries=1)
+    client = mode.client(server.url, max_retries=1)
     server.begin(many, Style("length"), *[Break(250, "close", True)] * 6)
-    records, error = colour.read(CASES["items"].open, client)
-    colour.close(client)
+    records, error = mode.read(CASES["items"].open, client)
+    mode.close(client)
     assert error is None
     assert records == [{"n": n} for n in range(100)]
     assert len(server.asked) == 7
@@ -225,9 +225,9 @@ def test_progress_gives_new_patience(server: Server, colour: Colour, waits: list
     assert max(waits) <= 0.5
 
 
-def test_a_count_is_lowered(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_a_count_is_lowered(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("length"), Break(250, "close", True))
-    records, error = colour.read(CASES["items, from"].open, clients[False])
+    records, error = mode.read(CASES["items, from"].open, clients[False])
     assert error is None
     first, second = server.asked
     assert (first.one("start"), first.one("startafter"), first.one("count")) == (f"{JOB}/5", None, "9")
@@ -237,32 +237,32 @@ def test_a_count_is_lowered(server: Server, colour: Colour, clients: dict[bool, 
     assert records == ITEMS[5:14]
 
 
-def test_logs_continue_by_position(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_logs_continue_by_position(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("length"), Break(250, "close", True))
-    records, error = colour.read(CASES["logs, from"].open, clients[True])
+    records, error = mode.read(CASES["logs, from"].open, clients[True])
     assert error is None
     assert records == LOGS[3:14]
     assert [each.headers["accept"] for each in server.asked] == ["application/x-msgpack"] * 2
     assert (server.asked[1].one("start") or "") > f"{JOB}/3"
 
 
-def test_activity_is_retried_until_its_first_event(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_activity_is_retried_until_its_first_event(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("length"), Break(0, "reset"), Break(40, "close", True), Reply(b"", status=503))
-    assert colour.read(CASES["activity"].open, clients[True]) == (EVENTS, None)
+    assert mode.read(CASES["activity"].open, clients[True]) == (EVENTS, None)
     server.begin(service.answer, Style("length"), Break(200, "close", True))
-    records, error = colour.read(CASES["activity"].open, clients[True])
+    records, error = mode.read(CASES["activity"].open, clients[True])
     assert 0 < len(records) < len(EVENTS)
     assert isinstance(error, TruncatedBody)
     assert len(server.asked) == 1
 
 
-def test_a_corrupt_body_is_never_continued(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_a_corrupt_body_is_never_continued(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("length"))
     text = bytearray(gzip.compress(b"".join(b'{"n":%d,"_key":"1/2/3/%d"}\n' % (n, n) for n in range(5000)), mtime=0))
     text[-6] ^= 1  # its checksum
     wrong = Reply(bytes(text), "application/x-jsonlines", headers={"Content-Encoding": "gzip"})
     server.begin(lambda asked: wrong, Style("length"))
-    records, error = colour.read(CASES["items"].open, clients[False])
+    records, error = mode.read(CASES["items"].open, clients[False])
     assert 0 < len(records) <= 5000
     assert records == [{"n": n} for n in range(len(records))]
     assert type(error).__name__ == "CorruptBody"
@@ -271,7 +271,7 @@ def test_a_corrupt_body_is_never_continued(server: Server, colour: Colour, clien
     assert len(server.asked) == 1
 
 
-def test_corrupt_with_all_that_was_asked_for(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_corrupt_with_all_that_was_asked_for(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     """The checksum counts even when the count is reached."""
     text = bytearray(gzip.compress(b'{"n":1,"_key":"1/2/3/0"}\n', mtime=0))
     text[-6] ^= 1
@@ -279,7 +279,7 @@ def test_corrupt_with_all_that_was_asked_for(server: Server, colour: Colour, cli
         lambda asked: Reply(bytes(text), "application/x-jsonlines", headers={"Content-Encoding": "gzip"}),
         Style("length"),
     )
-    _, error = colour.read(lambda c: job(c).items.iter(count=1), clients[False])
+    _, error = mode.read(lambda c: job(c).items.iter(count=1), clients[False])
     assert type(error).__name__ == "CorruptBody"
 
 
@@ -292,11 +292,9 @@ def test_corrupt_with_all_that_was_asked_for(server: Server, colour: Colour, cli
         (Reply(b"", "application/x-jsonlines", headers={"Content-Encoding": "br"}), "not asked for: br"),
     ],
 )
-def test_what_is_not_records(
-    server: Server, colour: Colour, clients: dict[bool, Any], reply: Reply, words: str
-) -> None:
+def test_what_is_not_records(server: Server, mode: Mode, clients: dict[bool, Any], reply: Reply, words: str) -> None:
     server.begin(lambda asked: reply, Style("length"))
-    _, error = colour.read(CASES["items"].open, clients[True])
+    _, error = mode.read(CASES["items"].open, clients[True])
     assert type(error).__name__ == "CorruptBody"
     assert isinstance(error, ScrapinghubAPIError)
     assert words in str(error)
@@ -304,40 +302,40 @@ def test_what_is_not_records(
     assert len(server.asked) == 1
 
 
-def test_a_service_that_ignores_startafter(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_a_service_that_ignores_startafter(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     def stubborn(asked: Asked) -> Reply:
         return service.answer(Asked(asked.method, asked.path, {"meta": ["_key"]}, asked.headers, b"", 0))
 
     server.begin(stubborn, Style("length"), Break(300, "close", True))
-    records, error = colour.read(CASES["items"].open, clients[False])
+    records, error = mode.read(CASES["items"].open, clients[False])
     assert records == ITEMS[: len(records)]
     assert "began again" in str(error)
 
 
-def test_an_end_that_nobody_announced_is_confirmed(server: Server, colour: Colour, clients: dict[bool, Any]) -> None:
+def test_an_end_that_nobody_announced_is_confirmed(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("close"))
-    assert colour.read(CASES["items"].open, clients[True]) == (ITEMS, None)
+    assert mode.read(CASES["items"].open, clients[True]) == (ITEMS, None)
     assert [each.one("startafter") for each in server.asked] == [None, f"{JOB}/22", f"{JOB}/22"]
     server.begin(service.answer, Style("close"))
-    assert colour.read(CASES["items, some"].open, clients[True]) == (ITEMS[:9], None)
+    assert mode.read(CASES["items, some"].open, clients[True]) == (ITEMS[:9], None)
     assert len(server.asked) == 1
     server.begin(service.answer, Style("close"))
-    records, error = colour.read(CASES["activity"].open, clients[True])
+    records, error = mode.read(CASES["activity"].open, clients[True])
     assert isinstance(error, TruncatedBody)
     assert records == EVENTS
 
 
-def test_a_drip_feed_ends(server: Server, colour: Colour, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drip_feed_ends(server: Server, mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blank lines, one after the other: each arrives in time, and nothing ever comes."""
     clock = iter(range(10**9))
     for platform in (aio, threads):
         monkeypatch.setattr(platform, "monotonic", lambda: float(next(clock)))
-    client = colour.client(server.url, connection_timeout=2.0, max_retries=1)
+    client = mode.client(server.url, connection_timeout=2.0, max_retries=1)
     server.begin(lambda asked: Reply(b"\n" * (8 << 20), "application/x-jsonlines"), Style(chunk=65536))
-    records, error = colour.read(CASES["items"].open, client)
+    records, error = mode.read(CASES["items"].open, client)
     assert records == []
     assert isinstance(error, TimedOut)
     assert "no record for too long" in str(error)
-    _, error = colour.read(lambda c: project(c).collections.iter(), client)
+    _, error = mode.read(lambda c: project(c).collections.iter(), client)
     assert isinstance(error, TimedOut)
-    colour.close(client)
+    mode.close(client)

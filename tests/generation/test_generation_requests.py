@@ -58,8 +58,10 @@ def test_an_iterator_is_read_once_for_all_attempts(list_items: ModuleType) -> No
     assert [sent(kwargs).url.query for _ in "12"] == [b"index=5&index=6"] * 2
 
 
-@pytest.mark.parametrize(("flag", "wire"), [(1, b"nodata=1"), (True, b"nodata=1"), (False, b"nodata=0"), (None, b"")])
-def test_a_flag_is_sent_as_a_number(list_items: ModuleType, flag: Any, wire: bytes) -> None:
+@pytest.mark.parametrize(
+    ("flag", "wire"), [(1, b"nodata=1"), (True, b"nodata=True"), (False, b"nodata=False"), (None, b"")]
+)
+def test_a_flag_is_sent_as_it_is_given(list_items: ModuleType, flag: Any, wire: bytes) -> None:
     assert sent(list_items.get_kwargs(1, 2, 3, nodata=flag)).url.query == wire
 
 

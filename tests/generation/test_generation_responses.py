@@ -20,7 +20,7 @@ PAGE = b"<html><body><h1>503 Service Unavailable</h1></body></html>"
 
 @pytest.fixture(params=["sync", "async"])
 def call(request: pytest.FixtureRequest, small: Small) -> Callable[..., Any]:
-    """`call("storage.api...", answer, ..., raises=False)` calls `*_detailed` of that operation in both colours."""
+    """`call("storage.api...", answer, ..., raises=False)` calls `*_detailed` of that operation sync and async."""
 
     def call(name: str, answer: Answer, *args: Any, raises: bool = False, **kwargs: Any) -> Any:
         package = small(name.partition(".")[0])

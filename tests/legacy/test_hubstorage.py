@@ -50,6 +50,20 @@ def test_any_url_below_a_resource(hc: HubstorageClient, cloud: Emulator) -> None
     assert urlpathjoin(project.jobq.url, "list") == f"{cloud.storage_url}jobq/123/list"
 
 
+def test_a_project_is_cleaned_up(hc: HubstorageClient) -> None:
+    """As upstream's own tests do it."""
+    project = hc.get_project(123)
+    job = hc.push_job(123, "demo")
+    job.items.write({"a": 1})
+    job.items.close()
+    project.jobq.finish(job.key)
+    project.jobq.delete(job.key)
+    assert dict(hc.get_job(job.key).metadata)["state"] == "deleted"
+    assert list(project.jobs.apidelete(job.key.partition("/")[2])) == []
+    assert dict(hc.get_job(job.key).metadata) == {}
+    assert list(hc.get_job(job.key).items.list()) == []
+
+
 def test_credentials_of_a_project_and_of_a_job(cloud: Emulator) -> None:
     client = HubstorageClient(endpoint=cloud.storage_url)
     assert client.auth is None

@@ -1,4 +1,4 @@
-"""Every recording of the client is played, in both colours."""
+"""Every recording of the client is played, sync and async."""
 
 import ast
 from pathlib import Path
@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.recordings.player import RECORDINGS
+from tests.reference import needs_recordings
 
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("colour", ["aio", "sync"])
-def test_each_recording_is_played(colour: str):
-    if not RECORDINGS.is_dir():
-        pytest.skip("the recordings (../shared/recordings) are not here")
+@needs_recordings
+@pytest.mark.parametrize("mode", ["aio", "sync"])
+def test_each_recording_is_played(mode: str):
     recorded = {path.relative_to(RECORDINGS).with_suffix("").as_posix() for path in RECORDINGS.rglob("*.json")}
     texts = {
         node.value
-        for module in (HERE / colour).glob("test_*.py")
+        for module in (HERE / mode).glob("test_*.py")
         for node in ast.walk(ast.parse(module.read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -14,7 +14,6 @@ import pytest
 from scrapinghub._core import errors
 from scrapinghub._core.config import read_config
 from scrapinghub._core.errors import (
-    AnswerError,
     BadRequest,
     ConnectionFailed,
     CorruptBody,
@@ -30,13 +29,12 @@ from scrapinghub._core.errors import (
     ValueTooLarge,
     WriteError,
     from_network,
-    from_response,
     recast,
-    refused,
     with_progress,
 )
-from scrapinghub._core.messages import Request, Response
-from scrapinghub._core.operations import storage
+from scrapinghub._core.failures import AnswerError, from_response, refused
+from scrapinghub._core.operations import Request, storage
+from scrapinghub._core.response import Response
 
 URL = "https://storage.scrapinghub.com/items/1/2/3?count=1"
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapinghub._core.errors import CorruptBody
-from scrapinghub._core.messages import Request
-from scrapinghub._core.operations import storage
+from scrapinghub._core.operations import Request, storage
 from scrapinghub._core.resume import Download, Rule
 
 

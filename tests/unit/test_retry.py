@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapinghub._core.errors import (
-    ConnectionFailed,
-    CorruptBody,
-    ScrapinghubAPIError,
-    TimedOut,
-    from_network,
-    from_response,
-)
-from scrapinghub._core.messages import Response
+from scrapinghub._core.errors import ConnectionFailed, CorruptBody, ScrapinghubAPIError, TimedOut, from_network
+from scrapinghub._core.failures import from_response
+from scrapinghub._core.response import Response
 from scrapinghub._core.retry import (
     FIRST_DELAY,
     LONGEST_DELAY,

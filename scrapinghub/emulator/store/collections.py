@@ -23,6 +23,7 @@ MAX_SCAN = 500_000
 PAGE_ROWS = 2000
 
 _name = re.compile(r"\w+")
+_LISTED_TYPES = ", ".join(f"'{kind}'" for kind in TYPES)  # all of them: so that the index leads to a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +116,30 @@ class Collections:
     def delete(self, project: int, name: str) -> None:
         """Empty all the collections of a name, whatever their type, and take them off the list."""
         with self._store.writing() as db:
-            db.execute(
-                "DELETE FROM collection_records WHERE collection IN"
-                " (SELECT id FROM collections WHERE project = ? AND name = ?)",
-                (project, name),
-            )
-            # The name stays known: a read right after this finds an empty collection, not an unknown one.
-            db.execute("UPDATE collections SET deleted = 1 WHERE project = ? AND name = ?", (project, name))
+            for kind in TYPES:
+                number = self._id(db, Collection(project, kind, name))
+                db.execute("DELETE FROM collection_records WHERE collection = ?", (number,))
+                # The name stays known: a read right after this finds an empty collection, not an unknown one.
+                db.execute("UPDATE collections SET deleted = 1 WHERE id = ?", (number,))
 
     def rename(self, project: int, name: str, new_name: str) -> None:
         if not _name.fullmatch(new_name):
             raise Refusal(400, f"invalid name of a collection: {new_name}")
-        held = [found for _, found in self.names(project)]
-        if name not in held:
-            raise Refusal(404, f"unknown collection {name}")
-        if new_name in held:
-            raise Refusal(400, f"collection {new_name} exists already")
         with self._store.writing() as db:
-            db.execute("DELETE FROM collections WHERE project = ? AND name = ?", (project, new_name))  # deleted ones
-            db.execute("UPDATE collections SET name = ? WHERE project = ? AND name = ?", (new_name, project, name))
+            if not self._held(db, project, name):
+                raise Refusal(404, f"unknown collection {name}")
+            if self._held(db, project, new_name):
+                raise Refusal(400, f"collection {new_name} exists already")
+            of_name = f"project = ? AND type IN ({_LISTED_TYPES}) AND name = ?"
+            db.execute(f"DELETE FROM collections WHERE {of_name}", (project, new_name))  # deleted ones
+            db.execute(f"UPDATE collections SET name = ? WHERE {of_name}", (new_name, project, name))
+
+    @staticmethod
+    def _held(db: sqlite3.Connection, project: int, name: str) -> bool:
+        query = (
+            f"SELECT 1 FROM collections WHERE project = ? AND type IN ({_LISTED_TYPES}) AND name = ? AND NOT deleted"
+        )
+        return db.execute(query, (project, name)).fetchone() is not None
 
     def _id(self, db: sqlite3.Connection, collection: Collection) -> int | None:
         row = db.execute(
@@ -170,9 +176,10 @@ class Collections:
     def delete_keys(self, collection: Collection, keys: Iterable[str]) -> None:
         with self._store.writing() as db:
             number = self._id(db, collection)
+            versions = range(VERSIONS if collection.versioned else 1)
             db.executemany(
-                f"DELETE FROM collection_records WHERE collection = ? AND version < {VERSIONS} AND key = ?",
-                [(number, key) for key in keys],
+                "DELETE FROM collection_records WHERE collection = ? AND version = ? AND key = ?",
+                [(number, version, key) for key in keys for version in versions],
             )
 
     # Reading.

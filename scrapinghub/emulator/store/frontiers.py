@@ -112,7 +112,8 @@ class Frontiers:
     def _batch_ids(db: sqlite3.Connection, slot: int | None, priority: int, now: int) -> Iterator[str]:
         """Digits: 2 of priority, 11 of time, 5 of a counter; 2 more for the second and further batches of one post."""
         stem = f"{priority:02x}{now:011x}"
-        (last,) = db.execute("SELECT max(id) FROM batches WHERE slot = ? AND id LIKE ?", (slot, f"{stem}%")).fetchone()
+        of_now = (slot, stem, f"{stem}g")  # what begins with the stem: "g" comes after all the digits
+        (last,) = db.execute("SELECT max(id) FROM batches WHERE slot = ? AND id >= ? AND id < ?", of_now).fetchone()
         for counter in range(int(last[13:18], 16) + 1 if last else 1, COUNTERS):
             yield f"{stem}{counter:05x}"
             for suffix in range(SUFFIXES):

@@ -175,7 +175,10 @@ class Jobs:
 
     @staticmethod
     def _active(db: sqlite3.Connection, project: int, unique: str) -> bool:
-        query = "SELECT 1 FROM jobs WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        query = (
+            "SELECT 1 FROM jobs INDEXED BY active_jobs_by_unique_key"
+            " WHERE project = ? AND unique_key = ? AND state IN ('pending', 'running')"
+        )
         return db.execute(query, (project, unique)).fetchone() is not None
 
     @staticmethod
@@ -189,7 +192,7 @@ class Jobs:
     def start_next(self, project: int, extras: Mapping[str, Any], user: str) -> Job | None:
         """The oldest pending job of the highest priority, running now."""
         botgroup = extras.get("botgroup")
-        if botgroup is not None and botgroup not in (self._projects.settings(project).get("botgroups") or ()):
+        if botgroup is not None and botgroup not in (self._projects.setting(project, "botgroups") or ()):
             return None
         with self._store.writing() as db:
             row = db.execute(
@@ -328,6 +331,18 @@ class Jobs:
                     tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
                     self._save(db, job)
+
+    def remove(self, key: JobKey) -> None:
+        """Forget the job and all that it has written."""
+        one = "project = ? AND spider = ? AND job = ?"
+        with self._store.writing() as db:
+            kinds = "kind IN ('items', 'logs', 'requests', 'samples')"  # all of them: so that the index leads to a job
+            for (resource,) in db.execute(f"SELECT id FROM resources WHERE {kinds} AND {one}", key).fetchall():
+                db.execute("DELETE FROM records WHERE id >= ? AND id < ?", (resource << 32, (resource + 1) << 32))
+            db.execute(f"DELETE FROM resources WHERE {kinds} AND {one}", key)
+            db.execute("DELETE FROM reports WHERE project = ? AND job = ?", (key[0], format_key(key)))
+            db.execute(f"DELETE FROM comments WHERE {one}", key)
+            db.execute("DELETE FROM jobs WHERE project = ? AND spider = ? AND number = ?", key)
 
     # Reading.
 

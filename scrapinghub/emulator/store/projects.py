@@ -55,9 +55,14 @@ class Projects:
         with self._store.reading() as db:
             return dict(db.execute("SELECT id, name FROM projects ORDER BY id").fetchall())
 
-    def exists(self, project: int) -> bool:
+    def name(self, project: int) -> str | None:
+        """None where there is no such project."""
         with self._store.reading() as db:
-            return db.execute("SELECT 1 FROM projects WHERE id = ?", (project,)).fetchone() is not None
+            row = db.execute("SELECT name FROM projects WHERE id = ?", (project,)).fetchone()
+        return str(row[0]) if row else None
+
+    def exists(self, project: int) -> bool:
+        return self.name(project) is not None
 
     # Spiders.
 
@@ -87,8 +92,8 @@ class Projects:
             now = self._clock()
             row = db.execute(
                 "INSERT INTO spiders (project, id, name, created, modified)"
-                " SELECT ?1, ifnull(max(id), 0) + 1, ?2, ?3, ?3 FROM spiders WHERE project = ?1 RETURNING id",
-                (project, name, now),
+                " SELECT ?, ifnull(max(id), 0) + 1, ?, ?, ? FROM spiders WHERE project = ? RETURNING id",
+                (project, name, now, now, project),
             ).fetchone()
         return int(row[0])
 
@@ -118,6 +123,12 @@ class Projects:
         with self._store.reading() as db:
             rows = db.execute("SELECT key, value FROM settings WHERE project = ? ORDER BY key", (project,)).fetchall()
         return {key: jsontext.loads(value.encode()) for key, value in rows}
+
+    def setting(self, project: int, key: str) -> Any:
+        """None where it is not set."""
+        with self._store.reading() as db:
+            row = db.execute("SELECT value FROM settings WHERE project = ? AND key = ?", (project, key)).fetchone()
+        return jsontext.loads(row[0].encode()) if row else None
 
     def update_settings(self, project: int, values: Mapping[str, Any]) -> None:
         rows = [(project, key, jsontext.dumps(value).decode()) for key, value in values.items()]

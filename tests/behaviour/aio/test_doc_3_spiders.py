@@ -28,6 +28,11 @@ async def test_spiders(project: Project):
         await project.spiders.get("non-existing")
 
 
+async def test_the_number_is_text(project: Project):
+    spider = await project.spiders.get("spider2")
+    assert "/".join([spider.project_id, spider._id]) == spider.key
+
+
 async def test_list(project: Project):
     spiders = await project.spiders.list()
     assert [spider["id"] for spider in spiders] == ["spider1", "spider2"]

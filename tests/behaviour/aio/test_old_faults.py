@@ -394,7 +394,7 @@ async def test_b13_job_args_can_not_take_over_a_field(project: Project, watch: W
 
 
 async def test_b14_one_event(project: Project):
-    await project.activity.add({"event": "job:completed", "job": "1/2/3", "user": "john"})
+    await project.activity.add({"event": "job:completed", "job": f"{project.key}/2/3", "user": "john"})
     assert len(await project.activity.list()) == 1
     for wrong in ("text", ["text"], 7):
         with pytest.raises(TypeError):

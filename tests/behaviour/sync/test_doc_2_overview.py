@@ -307,12 +307,12 @@ def test_activity_of_a_job(project: Project):
 
 
 def test_activity(project: Project):
-    event = {"event": "job:completed", "job": "123/2/4", "user": "john"}
+    event = {"event": "job:completed", "job": f"{project.key}/2/4", "user": "john"}
     project.activity.add(event)
     assert project.activity.list() == [event]
     events = [
-        {"event": "job:completed", "job": "123/2/5", "user": "john"},
-        {"event": "job:cancelled", "job": "123/2/6", "user": "john"},
+        {"event": "job:completed", "job": f"{project.key}/2/5", "user": "john"},
+        {"event": "job:cancelled", "job": f"{project.key}/2/6", "user": "john"},
     ]
     project.activity.add(events)
     assert project.activity.list() == [*events[::-1], event]

@@ -29,6 +29,11 @@ def test_spiders(project: Project):
         project.spiders.get("non-existing")
 
 
+def test_the_number_is_text(project: Project):
+    spider = project.spiders.get("spider2")
+    assert "/".join([spider.project_id, spider._id]) == spider.key
+
+
 def test_list(project: Project):
     spiders = project.spiders.list()
     assert [spider["id"] for spider in spiders] == ["spider1", "spider2"]

@@ -85,7 +85,7 @@ def sync_detailed(
     Args:
         project (int): The project's id.
         name (str): The spider's name.
-        create (int | Unset): 1 gives an unknown name an id (flag).
+        create (int | Unset): 1, or True, gives an unknown name an id (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -139,7 +139,7 @@ async def asyncio_detailed(
     Args:
         project (int): The project's id.
         name (str): The spider's name.
-        create (int | Unset): 1 gives an unknown name an id (flag).
+        create (int | Unset): 1, or True, gives an unknown name an id (flag).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -50,6 +50,12 @@ def update_job(call: Call) -> Answer:
     return jobq_written()
 
 
+@handles("delete_job")
+def delete_job(call: Call) -> Answer:
+    call.cloud.jobs.remove(call.job)
+    return jobq_written()
+
+
 @handles("set_job_field")
 def set_field(call: Call) -> Answer:
     call.cloud.jobs.set_meta(call.job, {call.path["field"]: call.json()})

@@ -50,7 +50,7 @@ def list_settings(call: Call) -> Answer:
 
 @handles("get_setting")
 def get_setting(call: Call) -> Answer:
-    return jobq_json(call.cloud.projects.settings(call.project).get(call.path["key"]))
+    return jobq_json(call.cloud.projects.setting(call.project, call.path["key"]))
 
 
 @handles("update_settings")

@@ -48,7 +48,7 @@ def _shown(call: Call, spider: Spider) -> dict[str, Any]:
         "version": spider.version,
         "created_at": _date(spider.created),
         "modified_at": _date(spider.modified),
-        "project": {"id": spider.project, "name": call.cloud.projects.all()[spider.project]},
+        "project": {"id": spider.project, "name": call.cloud.projects.name(spider.project)},
         **UNKNOWN,
     }
 
@@ -100,8 +100,8 @@ def list_projects(call: Call) -> Answer:
 
 @handles("get_project_v2")
 def get_project(call: Call) -> Answer:
-    name = call.cloud.projects.all()[call.project]
-    return rest_json({**_project(call.project, name), "organization": 1})
+    name = call.cloud.projects.name(call.project)
+    return rest_json({**_project(call.project, name or ""), "organization": 1})
 
 
 @handles("list_spiders_v2")

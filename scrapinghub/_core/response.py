@@ -1,40 +1,14 @@
-"""A request before it is sent, and an answer once it is whole."""
+"""An answer of the service, once it is whole; and the exception for one that isn't what it should be."""
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from .decode import parse_lines
-from .errors import CorruptBody, corrupt
+from .errors import CorruptBody, ScrapinghubAPIError, also_requests
 
-if TYPE_CHECKING:
-    from .operations import Operation
-
-Timeout = float | tuple[float | None, float | None] | None
-"""Seconds: one number, or (connect, read). None: the client's own."""
-
-
-def read_timeout(timeout: Timeout, default: float) -> float:
-    """Seconds that the next bytes of an answer may take."""
-    read = timeout[1] if isinstance(timeout, tuple) else timeout
-    if read is not None:
-        return read
-    return math.inf if isinstance(timeout, tuple) else default
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One HTTP request. Its body is finished bytes, so that each attempt sends the same."""
-
-    operation: "Operation"
-    method: str
-    path: str
-    query: tuple[tuple[str, str], ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # they may hold credentials
-    content: bytes | None = None
-    timeout: Timeout = None
+E = TypeVar("E", bound=ScrapinghubAPIError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +57,20 @@ class Response:
     def _shown(self) -> str:
         kind = self.headers.get("content-type", "no content type").partition(";")[0]
         return f"got {kind}: {self.text[:80]!r}"
+
+
+def corrupt(response: Response, reason: str) -> CorruptBody:
+    """The exception for an answer that arrived whole and isn't what it should be."""
+    return located(also_requests(CorruptBody)(f"{response.method} {response.url}: {reason}"), response)
+
+
+def located(error: E, response: Response) -> E:
+    """The same exception, which says of which answer it is."""
+    error.status_code = response.status_code
+    error.method = response.method
+    error.url = response.url
+    error.body = response.text
+    if hasattr(error, "response"):
+        # Where programs look that catch the exception of `requests`.
+        error.response = response  # pyright: ignore[reportAttributeAccessIssue]
+    return error

@@ -1,0 +1,54 @@
+"""What the parts of the old client use of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from .._core.operations import NO_BODY, Operation, Request
+from .._core.response import Response
+from ..client.transport import Transport
+from ..client.writers import Writer
+
+
+class Writers(Protocol):
+    """Where a client keeps its writers."""
+
+    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer: ...
+
+    def _adopt_writer(self, writer: Writer) -> None: ...
+
+    def close(self, timeout: float | None) -> None: ...
+
+
+class Client(Protocol):
+    """A `HubstorageClient`."""
+
+    auth: tuple[str, str] | None
+    endpoint: str
+    jobq_endpoint: str
+    use_msgpack: bool
+    _transport: Transport
+    _writers: Writers
+
+    @property
+    def batchuploader(self) -> Any: ...
+
+    def get_job(self, *args: Any, **kwargs: Any) -> Any: ...
+
+    def request(self, is_idempotent: bool = False, **kwargs: Any) -> Response: ...
+
+    def _build(
+        self,
+        operation: Operation,
+        *path: Any,
+        auth: tuple[str, str] | None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = NO_BODY,
+        headers: Mapping[str, str] | None = None,
+        requests_params: Mapping[str, Any] | None = None,
+    ) -> Request: ...
+
+    def _send(self, request: Request) -> Response: ...
+
+    def _transport_with(self, auth: tuple[str, str] | None) -> Transport: ...
+
+    def _url_of(self, request: Request) -> str: ...
