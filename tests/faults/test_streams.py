@@ -330,7 +330,7 @@ def test_a_drip_feed_ends(server: Server, mode: Mode, monkeypatch: pytest.Monkey
     clock = iter(range(10**9))
     for platform in (aio, threads):
         monkeypatch.setattr(platform, "monotonic", lambda: float(next(clock)))
-    client = mode.client(server.url, connection_timeout=2.0, max_retries=1)
+    client = mode.client(server.url, connection_timeout=10.0, max_retries=1)
     server.begin(lambda asked: Reply(b"\n" * (8 << 20), "application/x-jsonlines"), Style(chunk=65536))
     records, error = mode.read(CASES["items"].open, client)
     assert records == []

@@ -115,7 +115,7 @@ def cloud(environment: Environment, tmp_path: Path) -> Iterator[dict[str, str]]:
             variables[name] = value
         yield variables
         process.send_signal(signal.SIGTERM)
-        assert process.communicate(timeout=60) == ("", "")
+        assert process.communicate() == ("", "")
         assert process.returncode == 0
     finally:
         process.kill()
