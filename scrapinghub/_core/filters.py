@@ -219,7 +219,7 @@ def level_number(level: int | str) -> int:
         return _LEVELS[level.upper()]
     if isinstance(level, str) and level.isascii() and level.isdigit():
         return int(level)
-    if isinstance(level, int) and not isinstance(level, bool):
+    if isinstance(level, int) and not isinstance(level, bool) and level.bit_length() < 64:
         return int(level)
     raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
 

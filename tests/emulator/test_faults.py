@@ -34,7 +34,8 @@ class Wire:
 def fetch(cloud: Emulator, path: str, gzip: bool = False, stalls_after: int | None = None) -> Wire:
     """Get an answer; `stalls_after` these bytes of an unpacked body nothing more should come."""
     credentials = base64.b64encode(f"{cloud.apikey}:".encode()).decode()
-    request = f"GET {path} HTTP/1.1\r\nHost: test\r\nAuthorization: Basic {credentials}\r\nConnection: close\r\n"
+    host = cloud.url.removeprefix("http://")
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {credentials}\r\nConnection: close\r\n"
     request += "Accept-Encoding: gzip\r\n\r\n" if gzip else "\r\n"
     data, end = b"", "closed"
     with socket.create_connection(("127.0.0.1", int(cloud.url.rsplit(":", 1)[1]))) as connection:
