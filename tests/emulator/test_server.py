@@ -41,7 +41,7 @@ def test_the_program(tmp_path: Path, number: signal.Signals) -> None:
             run = http.post(exports["SHUB_APIURL"] + "run.json", data={"project": "7", "spider": "s"})
             assert run.json()["jobid"] == "7/1/1"
         program.send_signal(number)
-        assert program.wait(20) == 0
+        assert program.wait() == 0
     finally:
         program.kill()
         program.communicate()
@@ -56,7 +56,7 @@ def test_an_idle_connection_and_a_running_download_do_not_keep_the_program(tmp_p
             with http.stream("GET", f"/items/{key}", headers={"Accept-Encoding": "identity"}) as answer:
                 next(answer.iter_raw())
                 program.send_signal(signal.SIGTERM)
-                assert program.wait(20) == 0
+                assert program.wait() == 0
     finally:
         program.kill()
         program.communicate()

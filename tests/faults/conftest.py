@@ -59,7 +59,7 @@ class Mode:
 
     def client(self, url: str, **options: Any) -> Any:
         cls = ScrapinghubClient if self.name == "sync" else AsyncScrapinghubClient
-        options = {"connection_timeout": 5.0, "max_retries": 1000, **options}
+        options = {"connection_timeout": 60.0, "max_retries": 1000, **options}
         return cls("key", endpoint=url, dash_endpoint=f"{url}/api/", **options)
 
     def do(self, call: Callable[[], Any]) -> Any:

@@ -117,7 +117,7 @@ def test_by_a_proxy(server: Server, mode: Mode, style: Style, monkeypatch: pytes
 
 
 def test_a_silent_server_times_out_inside_a_chunk(server: Server, mode: Mode) -> None:
-    client = mode.client(server.url, connection_timeout=0.5)
+    client = mode.client(server.url, connection_timeout=0.2)
     server.begin(service.answer, Style("chunked", chunk=100_000), Break(300, "stall", True), Break(9, "stall", True))
     assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
     mode.close(client)
