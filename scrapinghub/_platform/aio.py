@@ -7,7 +7,7 @@ import time
 import weakref
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
@@ -15,6 +15,8 @@ from .._core import operations
 from .._core.config import Config
 from .._core.operations import Request
 from . import direct, http, threads
+
+T = TypeVar("T")
 
 Lock = (
     threading.Lock
@@ -111,7 +113,7 @@ class Http:
             await client.aclose()
 
 
-async def aside(work: Callable[[], bytes], size: int) -> bytes:
+async def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
     return await asyncio.to_thread(work) if size > _LARGE else work()
 

@@ -8,7 +8,7 @@ import time
 import weakref
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
@@ -16,6 +16,8 @@ from .._core import operations
 from .._core.config import Config
 from .._core.operations import Request
 from . import direct, http
+
+T = TypeVar("T")
 
 Lock = threading.Lock
 monotonic = time.monotonic
@@ -112,7 +114,7 @@ class Http:
             client.close()
 
 
-def aside(work: Callable[[], bytes], size: int) -> bytes:
+def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: a worker is a thread already."""
     return work()
 

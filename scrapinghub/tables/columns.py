@@ -41,7 +41,7 @@ _SCALARS = {
 }
 _KINDS = {pa.null(): NULL, pa.bool_(): BOOL, pa.float64(): FLOAT, pa.string(): TEXT}
 # What pyarrow raises where values of one column don't fit together, or can't be held: it has no one class for it.
-_REFUSALS = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, UnicodeEncodeError)
+REFUSALS = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, UnicodeEncodeError)
 
 
 def arrow_type(kind: Kind) -> pa.DataType:
@@ -59,7 +59,7 @@ def array_of(values: Sequence[Any]) -> tuple[pa.Array, Kind, bool]:
         try:
             array = pa.array(values)
             return array, _kind_of_array(array), False
-        except _REFUSALS:
+        except REFUSALS:
             pass
     kind = kind_of_all(values)
     raw = [None if value is None else json.dumps(value, default=str) for value in values]
