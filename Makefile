@@ -1,12 +1,19 @@
 # `make demo` and `make test` need Python 3.11 or later and a package index; each sets itself up in .venv.
-PYTHON ?= python3
+# With `PYTHON=python3.13`, in .venv-3.13: environments of several Pythons live side by side.
+ifdef PYTHON
+VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+else
+PYTHON := python3
 VENV := .venv
+endif
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures are made once
 
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-dependents check lint types imports spec generated generate bench clean
+.PHONY: help demo test test-all test-slow test-dependents coverage check lint types imports spec generated generate bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -14,11 +21,22 @@ help: ## this list
 demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
 
-test: $(VENV)/develop ## all tests but those of other tools
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+test: $(VENV)/develop ## all tests but the slow ones and those of other tools
+	$(PYTEST) $(PARALLEL)
+
+test-all: test test-slow test-dependents ## all tests
+
+test-slow: $(VENV)/develop ## what is rightly slow
+	$(PYTEST) $(PARALLEL) -m slow --run-slow
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
-	$(BIN)/python -m pytest -n 0 tests/dependents --run-dependents
+	$(PYTEST) -n 0 tests/dependents --run-dependents
+
+coverage: $(VENV)/develop ## which branches of the package no test takes; fails below 95 %
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PARALLEL) --run-slow
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: lint types imports spec generated ## all that can be judged without running the code
 
@@ -50,7 +68,7 @@ bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python -m bench.writes
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist
 
 # The environments' stamps. pip of Python 3.11 doesn't know dependency groups yet: it is upgraded first.
 $(BIN)/python:

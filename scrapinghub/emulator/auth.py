@@ -5,9 +5,23 @@ import binascii
 import hashlib
 import hmac
 import json
+import secrets
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, QueryParams
+
+UNGUESSABLE_LENGTH = 16
+
+
+def new_apikey() -> str:
+    """A key like those of the service: 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def require_good_apikey(apikey: str) -> None:
+    """Raise ValueError for a key that nobody could show, or that no key at all would match."""
+    if not apikey or ":" in apikey or not apikey.isascii() or not apikey.isprintable() or " " in apikey:
+        raise ValueError("the API key must have letters, digits and signs of ASCII, no colon and no space")
 
 
 @dataclass(slots=True)
@@ -29,6 +43,11 @@ class Keyring:
         self.apikey = apikey
         self.user = user
         self._secret = secret.encode()
+
+    @property
+    def unguessable(self) -> bool:
+        """Whether the key is one that a stranger can't try out. Those that are made at start are."""
+        return len(self.apikey) >= UNGUESSABLE_LENGTH
 
     def job_token(self, key: str) -> str:
         """The JSON Web Token of a job `P/S/J`."""

@@ -3,7 +3,7 @@
     cloud.faults.add("list_items", kind="reset", after_bytes=1000, framing="chunked")
 
 A server keeps to HTTP whatever its application says, so an answer that must break is written to the connection itself:
-that is what `Protocol` gives access to. Bytes are counted in the body as it travels, after compression.
+that is what `protocol.Protocol` gives access to. Bytes are counted in the body as it travels, after compression.
 """
 
 import asyncio
@@ -14,11 +14,10 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from starlette.concurrency import iterate_in_threadpool
 from starlette.types import Receive, Scope
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 Kind = Literal[
     "status",  # an error page of a gateway instead of the answer; nothing is done, unless `perform` says so
@@ -118,21 +117,6 @@ class Faults:
                     self._waiting.remove(fault)
                 return fault
         return None
-
-
-class Protocol(HttpToolsProtocol):
-    """uvicorn's protocol, which lets the application reach the connection."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        # asyncio does this only for sockets that name their protocol; without it every small answer waits 40 ms for an
-        # ACK.
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        super().connection_made(transport)
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        extensions: Any = {**(self.scope.get("extensions") or {}), "transport": self.transport}
-        self.scope["extensions"] = extensions
 
 
 # Bodies that are wrong, in answers that are right.

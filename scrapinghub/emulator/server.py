@@ -11,31 +11,28 @@ import uvicorn
 
 from .api.app import Application
 from .api.routes import DASH_PREFIX
+from .api.visitors import Visitors
+from .auth import new_apikey, require_good_apikey
 from .cloud import Cloud, system_clock
-from .faults import Faults, Protocol, Seen
+from .faults import Faults, Seen
+from .limits import Limits
+from .serving import Server
 from .store.records import Repeats
 
 if TYPE_CHECKING:
     from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 
 HOST = "127.0.0.1"
-DEFAULT_APIKEY = "0123456789abcdef0123456789abcdef"
 DEFAULT_PROJECTS = (123,)
 DEFAULT_SPIDERS = ("demo",)
 STARTUP_SECONDS = 30
-SHUTDOWN_SECONDS = 5
+PROJECT_IDS = range(1, 10**18)  # as many digits as ids in paths may have
+PORTS = range(65536)
 
 
-class _Server(uvicorn.Server):
-    """Says when it is ready, and leaves signals alone: who embeds it decides about those."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
+def require_project_id(project: int) -> None:
+    if project not in PROJECT_IDS:
+        raise ValueError(f"a project's id is a number from 1 to {PROJECT_IDS[-1]}, not {project}")
 
 
 class Emulator:
@@ -45,28 +42,41 @@ class Emulator:
             client = cloud.client()
 
     `data` is the file that keeps everything (without one it is all forgotten at the end); `repeats` says what happens
-    to records that are posted at a position that is taken; `clock` gives the time in milliseconds. The port is on
-    127.0.0.1 only.
+    to records that are posted at a position that is taken; `clock` gives the time in milliseconds; `limits` bounds what
+    clients may take. The key is a new one each time, unless `apikey` gives one. The port is on 127.0.0.1 only, and
+    requests must name it so, or `localhost`, or one of `hosts`.
+
+    Raises ValueError for an argument that can't be used, DataFileError at the start for such a data file, and OSError
+    for a port that is taken.
     """
 
     def __init__(
         self,
         projects: Iterable[int] = DEFAULT_PROJECTS,
-        apikey: str = DEFAULT_APIKEY,
+        apikey: str | None = None,
         data: str | os.PathLike[str] | None = None,
         port: int = 0,
         repeats: Repeats = "overwrite",
         spiders: Iterable[str] = DEFAULT_SPIDERS,
         user: str = "admin",
         clock: Callable[[], int] = system_clock,
+        limits: Limits | None = None,
+        hosts: Iterable[str] = (),
     ) -> None:
-        self.apikey = apikey
+        self.apikey = new_apikey() if apikey is None else apikey
+        require_good_apikey(self.apikey)
         self.faults = Faults()
         self._projects = list(projects)
+        for project in self._projects:
+            require_project_id(project)
         self._spiders = list(spiders)
+        if port not in PORTS:
+            raise ValueError(f"a port is a number from 0 (a free one) to {PORTS[-1]}, not {port}")
         self._port = port
-        self._cloud_options = (data, apikey, user, repeats, clock)
-        self._server: _Server | None = None
+        self._limits = limits or Limits()
+        self._hosts = list(hosts)
+        self._cloud_options = (data, self.apikey, user, repeats, clock)
+        self._server: Server | None = None
 
     # Life.
 
@@ -76,33 +86,29 @@ class Emulator:
         listener = socket.create_server((HOST, self._port), backlog=512)
         try:
             cloud = Cloud(*self._cloud_options)
+            for project in self._projects:
+                cloud.projects.add(project)
+                for name in self._spiders:
+                    cloud.projects.add_spider(project, name)
         except BaseException:
             listener.close()
             raise
-        for project in self._projects:
-            cloud.projects.add(project)
-            for name in self._spiders:
-                cloud.projects.add_spider(project, name)
         self._port = listener.getsockname()[1]
         self._cloud = cloud
-        self._application = Application(cloud, self.faults)
+        self._application = Application(cloud, self.faults, self._limits, Visitors(self._port, self._hosts))
         self.faults.released.clear()
         config = uvicorn.Config(
             self._application,
-            http=Protocol,
             ws="none",
             loop="asyncio",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+            timeout_keep_alive=self._limits.idle_seconds,  # type: ignore[arg-type]  # goes to `call_later` as it is
         )
-        self._server = _Server(config)
-        self._thread = threading.Thread(
-            target=self._server.run, kwargs={"sockets": [listener]}, name="scrapinghub-emulator", daemon=True
-        )
+        self._server = Server(config, listener, self._limits)
+        self._thread = threading.Thread(target=self._server.run, name="scrapinghub-emulator", daemon=True)
         self._thread.start()
         if not self._server.ready.wait(STARTUP_SECONDS):
             raise RuntimeError("the emulator did not start")
@@ -148,6 +154,7 @@ class Emulator:
     # What is in it.
 
     def add_project(self, project: int, name: str | None = None) -> None:
+        require_project_id(project)
         self._cloud.projects.add(project, name)
 
     def add_spider(self, project: int, name: str) -> int:

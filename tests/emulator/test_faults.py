@@ -33,7 +33,8 @@ class Wire:
 
 def fetch(cloud: Emulator, path: str, gzip: bool = False, timeout: float = 20) -> Wire:
     credentials = base64.b64encode(f"{cloud.apikey}:".encode()).decode()
-    request = f"GET {path} HTTP/1.1\r\nHost: test\r\nAuthorization: Basic {credentials}\r\nConnection: close\r\n"
+    host = cloud.url.removeprefix("http://")
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {credentials}\r\nConnection: close\r\n"
     request += "Accept-Encoding: gzip\r\n\r\n" if gzip else "\r\n"
     data, end = b"", "closed"
     with socket.create_connection(("127.0.0.1", int(cloud.url.rsplit(":", 1)[1])), timeout) as connection:

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from scrapinghub.emulator import Emulator
+from tests.reference import RECORDINGS, needs_recordings
 
 from .conftest import ticking
-from .replay import OTHER_PROJECT, PROJECT, RECORDINGS, SPIDER, Replay, read, scenarios
+from .replay import OTHER_PROJECT, PROJECT, SPIDER, Replay, read, scenarios
 
 Prepare = Callable[[Emulator], None]
 
@@ -82,7 +83,7 @@ BEFORE: dict[str, Prepare] = {
 }
 
 
-@pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings are not beside the project (../shared/recordings)")
+@needs_recordings
 @pytest.mark.parametrize("name", scenarios() or ["none"])
 def test_recording(name: str) -> None:
     unplayed = UNPLAYED.get(name, {})

@@ -85,7 +85,8 @@ def test_an_idle_connection_and_a_running_download_do_not_keep_the_program(tmp_p
 def test_a_port_that_is_taken(cloud: Emulator, capsys: pytest.CaptureFixture[str]) -> None:
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        assert main(["--port", cloud.url.rsplit(":", 1)[1]]) == 1
+        with pytest.raises(SystemExit, match="2"):
+            main(["--port", cloud.url.rsplit(":", 1)[1]])
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

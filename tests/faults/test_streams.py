@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scrapinghub._platform import aio, threads
@@ -119,7 +119,7 @@ def check(case: Case, style: Style, records: list[Any], error: Exception | None)
 
 
 @pytest.mark.parametrize("name", CASES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 10)  # an example is a request or more
 @given(style=STYLES, breaks=BREAKS, use_msgpack=st.booleans())
 @example(style=Style(), breaks=[], use_msgpack=True)
 @example(style=Style("close"), breaks=[], use_msgpack=False)

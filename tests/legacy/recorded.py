@@ -9,13 +9,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import msgpack
 
-RECORDINGS = Path(__file__).parents[3] / "shared" / "recordings" / "hubstorage"
+from tests import reference
+
+RECORDINGS = reference.RECORDINGS / "hubstorage"
 APIKEY = "an-apikey"
 PROJECT = "2222222"
 SPIDER = "hs-test-spider"

@@ -24,7 +24,7 @@ def test_a_raw_request_goes_where_it_is_told() -> None:
 
 def test_a_raw_form() -> None:
     request = build(raw("POST", "https://example.com/a"), body={"a": [1, 2], "b": True})
-    assert request.content == b"a=1&a=2&b=1"
+    assert request.content == b"a=1&a=2&b=True"
     assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
 
 

@@ -11,10 +11,11 @@ from scrapinghub.hubstorage.job import Job
 from scrapinghub.hubstorage.jobq import DuplicateJobError
 from scrapinghub.hubstorage.project import Project
 from scrapinghub.hubstorage.resourcetype import DownloadableResource
+from tests.reference import needs_recordings
 
 from .recorded import APIKEY, PROJECT, RECORDINGS, SPIDER, Recording
 
-pytestmark = pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings are not here")
+pytestmark = needs_recordings
 
 Scenario = Callable[[Recording, HubstorageClient, Project], object]
 SCENARIOS: dict[str, Scenario] = {}

@@ -15,8 +15,7 @@ from scrapinghub._core.version import VERSION
 
 from .conftest import ROOT, Environment
 
-# One worker builds and installs; the others have other tests.
-pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 PACKAGES = ("scrapinghub", "scrapinghub_dash", "scrapinghub_storage")
 

@@ -17,13 +17,14 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import msgpack
 
-RECORDINGS = Path(__file__).parents[3] / "shared" / "recordings" / "client"
+from tests import reference
+
+RECORDINGS = reference.RECORDINGS / "client"
 STORAGE = "http://storage.vm.scrapinghub.com"
 DASH = "http://33.33.33.51:8080"
 APIKEY = "0123456789abcdef0123456789abcdef"

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.recordings.player import RECORDINGS
+from tests.reference import needs_recordings
 
 HERE = Path(__file__).parent
 
 
+@needs_recordings
 @pytest.mark.parametrize("mode", ["aio", "sync"])
 def test_each_recording_is_played(mode: str):
-    if not RECORDINGS.is_dir():
-        pytest.skip("the recordings (../shared/recordings) are not here")
     recorded = {path.relative_to(RECORDINGS).with_suffix("").as_posix() for path in RECORDINGS.rglob("*.json")}
     texts = {
         node.value

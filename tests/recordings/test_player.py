@@ -3,9 +3,10 @@
 import httpx
 import pytest
 
-from tests.recordings.player import APIKEY, RECORDINGS, Player
+from tests.recordings.player import APIKEY, Player
+from tests.reference import needs_recordings
 
-pytestmark = pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings (../shared/recordings) are not here")
+pytestmark = needs_recordings
 
 RECORDED = {
     "method": "POST",

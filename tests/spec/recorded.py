@@ -11,22 +11,20 @@ from typing import Any, Literal
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import msgpack
-import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from tests.reference import RECORDINGS
+
 ROOT = Path(__file__).resolve().parents[2]
-RECORDINGS = ROOT.parent / "shared" / "recordings"
 
 Api = Literal["dash", "storage"]
 
 # The deployment that was recorded served both APIs of hosts of its own.
 HOSTS: dict[str, Api] = {"33.33.33.51:8080": "dash", "storage.vm.scrapinghub.com": "storage"}
 METHODS = ("get", "put", "post", "delete", "patch")
-
-needs_recordings = pytest.mark.skipif(not RECORDINGS.is_dir(), reason="there are no recordings in ../shared/recordings")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.reference import needs_recordings
 from tests.spec.recorded import (
     ROOT,
     Exchange,
@@ -16,7 +17,6 @@ from tests.spec.recorded import (
     Spec,
     exchanges,
     form,
-    needs_recordings,
     query_faults,
     request_faults,
     response_faults,
@@ -31,7 +31,7 @@ FORM = "application/x-www-form-urlencoded"
 every_scenario = pytest.mark.parametrize(
     "scenario",
     [pytest.param(recorded, id=name) for name, recorded in SCENARIOS.items()]
-    or [pytest.param([], marks=pytest.mark.skip(reason="there are no recordings in ../shared/recordings"))],
+    or [pytest.param([], marks=needs_recordings)],
 )
 every_operation = pytest.mark.parametrize("operation", SPEC.operations, ids=str)
 

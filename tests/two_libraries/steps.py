@@ -15,7 +15,7 @@ import requests
 
 import scrapinghub
 from scrapinghub import Connection, HubstorageClient, ScrapinghubClient
-from scrapinghub.hubstorage import serialization, utils
+from scrapinghub.hubstorage import batchuploader, serialization, utils
 
 warnings.simplefilter("ignore")
 
@@ -87,6 +87,7 @@ def failure(error: Exception) -> dict[str, Any]:
 
 
 def main() -> None:
+    batchuploader.BatchUploader.worker_loop_delay = 0.01  # the old one looks every second for what there is to send
     world = World()
     results = {}
     for name, function in STEPS:

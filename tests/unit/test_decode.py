@@ -48,7 +48,7 @@ def test_lines_in_any_pieces(data: st.DataObject, made: tuple[list[Any], bytes])
     assert read(JsonLines(), data.draw(pieces(body))) == records
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 4)  # an example is read as often as it has bytes
 @given(json_lines())
 def test_lines_cut_at_every_byte(made: tuple[list[Any], bytes]) -> None:
     records, body = made

@@ -5,7 +5,7 @@ from typing import Any
 import httpcore
 import httpx
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrapinghub._platform.direct import Chunks, DirectStream, stream_of, take_past_h11
@@ -104,7 +104,6 @@ def answers(draw: st.DrawFn) -> bytes:
     return bytes(wire + draw(LASTS))
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data(), st.lists(answers(), min_size=1, max_size=3))
 def test_whole_answers_in_any_pieces(data: st.DataObject, sent: list[bytes]) -> None:
     # The next answer comes when it was asked for.
@@ -131,7 +130,6 @@ class Answered(Wire):
         return super().read(max_bytes, timeout)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data(), answers())
 def test_answers_with_a_wrong_byte(data: st.DataObject, wire: bytes) -> None:
     spoilt = bytearray(wire)
@@ -140,14 +138,12 @@ def test_answers_with_a_wrong_byte(data: st.DataObject, wire: bytes) -> None:
     same(data.draw(pieces(bytes(spoilt))))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data(), answers())
 def test_answers_cut_short(data: st.DataObject, wire: bytes) -> None:
     end = data.draw(st.integers(0, len(wire)))
     same(data.draw(pieces(wire[:end])))
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data(), st.binary(max_size=60) | st.text("0123456789abcdef;\r\n x", max_size=60).map(str.encode))
 @example(None, b"5\r\nabcde\r\n0\r\n\r\nHTTP/1.1")
 @example(None, b"ffffffffffffffff\r\nabc")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgpack
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapinghub._core.decode import JSON_LINES, MSGPACK
@@ -37,7 +37,6 @@ def read(body: Body, parts: list[bytes]) -> list[Any]:
     return found + body.finish()
 
 
-@settings(deadline=None)
 @given(
     st.data(),
     RECORDS,

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapinghub._core import inflate
@@ -15,8 +15,6 @@ from scrapinghub._core.errors import CorruptBody
 from scrapinghub._core.inflate import PIECE, deflate, gunzip, inflater
 
 from .cuts import in_three, in_two, pieces
-
-both = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
 @pytest.fixture(params=["isal", "zlib"], autouse=True)
@@ -62,7 +60,6 @@ def test_other_encodings_are_refused_by_name(encoding: str) -> None:
         inflater(encoding)
 
 
-@both
 @given(st.data(), st.lists(st.binary(max_size=200), min_size=1, max_size=4))
 def test_members_and_padding_in_any_pieces(data: st.DataObject, contents: list[bytes]) -> None:
     level = data.draw(st.integers(0, 9))
@@ -73,7 +70,6 @@ def test_members_and_padding_in_any_pieces(data: st.DataObject, contents: list[b
     assert unpack(data.draw(pieces(body))) == (b"".join(contents), True)
 
 
-@both
 @given(st.lists(st.binary(max_size=60), min_size=1, max_size=3))
 def test_cut_short_at_every_byte_is_noticed(contents: list[bytes]) -> None:
     members = [gzip.compress(content, mtime=0) for content in contents]
@@ -93,7 +89,6 @@ def test_sizes_around_a_piece(size: int, step: int) -> None:
         assert unpack(body[at : at + step] for at in range(0, len(body), step)) == (content, True)
 
 
-@both
 @given(st.data())
 def test_a_wrong_byte_never_gives_wrong_content_as_whole(data: st.DataObject) -> None:
     content = data.draw(st.binary(min_size=1, max_size=300))

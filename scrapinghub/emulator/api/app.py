@@ -1,13 +1,14 @@
 """The ASGI application: routing, credentials, faults, handlers, error answers."""
 
 import gzip
+import io
 import itertools
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import QueryParams
+from starlette.datastructures import Headers, QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -17,19 +18,24 @@ from ..auth import User
 from ..cloud import Cloud
 from ..errors import Refusal
 from ..faults import BEFORE, RAW, Fault, Faults, Seen, disfigured, send_raw
-from . import handlers, services
+from ..limits import KIB, Limits
+from . import handlers, permissions, services
 from .calls import GZIP_TYPES, Call
 from .formats import gzipped
 from .routes import NUMBERS, ROUTES, Match
+from .visitors import Visitors
 
-WHOLE_BYTES = 64 * 1024  # an answer up to this size is sent in one piece, with its length
+UNPACKED_TOGETHER = 256 * KIB
+WHOLE_BYTES = 64 * KIB  # an answer up to this size is sent in one piece, with its length
 REMEMBERED = 10_000
 
 
 class Application:
-    def __init__(self, cloud: Cloud, faults: Faults) -> None:
+    def __init__(self, cloud: Cloud, faults: Faults, limits: Limits, visitors: Visitors) -> None:
         self._cloud = cloud
         self._faults = faults
+        self._limits = limits
+        self._visitors = visitors
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,13 +44,19 @@ class Application:
         match = ROUTES.match("GET" if request.method == "HEAD" else request.method, raw_path)
         seen = self._see(request, raw_path, match)
         fault = self._faults.take(seen)
+        user, answer = None, Answer()
         try:
-            body = await request.body()
+            self._visitors.require(request.method, scope["http_version"], request.headers)
+            user = self._admitted(request, raw_path, match)
+            body = await self._arrived(request)
+            if fault is None or fault.kind not in BEFORE or fault.perform:
+                answer = await run_in_threadpool(self._answer, request, raw_path, match, user, body)
+        except Refusal as refusal:
+            answer = self._refused(refusal, raw_path, match)
         except ClientDisconnect:
             return
-        answer = Answer()
-        if fault is None or fault.kind not in BEFORE or fault.perform:
-            answer = await run_in_threadpool(self._answer, request, raw_path, match, body)
+        if user is None or not self._cloud.keyring.unguessable:
+            answer.headers.pop(services.READABLE_ANYWHERE, None)
         if fault is not None and fault.kind == "status":
             status, headers, page = fault.page()
             answer = Answer(page, None, status, headers)
@@ -57,9 +69,49 @@ class Application:
     def _see(self, request: Request, raw_path: str, match: Match | None) -> Seen:
         target = f"{raw_path}?{request.url.query}" if request.url.query else raw_path
         operation = match.operation.name if match else None
-        seen = Seen(operation, request.method, target, dict(request.headers), match.path if match else {})
+        seen = Seen(operation, request.method, target, _first_of_each(request.headers), match.path if match else {})
         self.seen.append(seen)
         return seen
+
+    def _admitted(self, request: Request, raw_path: str, match: Match | None) -> User | None:
+        """Who calls; a Refusal where the head of the request is enough for one. The body isn't read before."""
+        if match is None:
+            known = ROUTES.methods(raw_path)
+            raise Refusal(405, "Method Not Allowed") if known else Refusal(404, "Not Found")
+        user = self._cloud.keyring.identify(request.headers, request.query_params)
+        if match.operation.authenticated and user is None:
+            raise _unauthorized(services.family(match.operation, raw_path))
+        for name in NUMBERS & match.path.keys():
+            if not match.path[name].isdecimal() or not match.path[name].isascii() or len(match.path[name]) > 18:
+                raise Refusal(400, f"invalid value for {name}: {match.path[name]}")
+        if user is not None:
+            permissions.require(user, match)
+        return user
+
+    async def _arrived(self, request: Request) -> bytes:
+        """The body, judged while it comes."""
+        limit = self._limits.body_bytes
+        announced = request.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > limit:
+            raise _too_large(limit)
+        body = bytearray()
+        async for chunk in request.stream():
+            if len(body) + len(chunk) > limit:
+                raise _too_large(limit)
+            body += chunk
+        return bytes(body)
+
+    def _refused(self, refusal: Refusal, raw_path: str, match: Match | None) -> Answer:
+        return self._allowing(services.refuse(self._service(raw_path, match), refusal), raw_path, match)
+
+    def _allowing(self, answer: Answer, raw_path: str, match: Match | None) -> Answer:
+        if self._service(raw_path, match) in ("run", "rest"):
+            answer.headers["Allow"] = services.allowed(ROUTES.methods(raw_path))
+        return answer
+
+    @staticmethod
+    def _service(raw_path: str, match: Match | None) -> str:
+        return services.family(match.operation if match else None, raw_path)
 
     async def _send_faulty(
         self, fault: Fault, answer: Answer, scope: Scope, receive: Receive, send: Send, seen: Seen
@@ -83,45 +135,25 @@ class Application:
 
     # From here on in a thread of the pool.
 
-    def _answer(self, request: Request, raw_path: str, match: Match | None, body: bytes) -> Answer:
-        service = services.family(match.operation if match else None, raw_path)
-        try:
-            answer = self._handle(request, raw_path, match, body)
-        except Refusal as refusal:
-            answer = services.refuse(service, refusal)
-        if service in ("run", "rest"):
-            answer.headers["Allow"] = services.allowed(ROUTES.methods(raw_path))
-        return _finished(answer, request)
+    def _answer(self, request: Request, raw_path: str, match: Match | None, user: User | None, body: bytes) -> Answer:
+        assert match is not None, "unknown paths are refused before"
+        answer = self._handle(request, match, user or User("anonymous"), body)
+        return _finished(self._allowing(answer, raw_path, match), request)
 
-    def _handle(self, request: Request, raw_path: str, match: Match | None, body: bytes) -> Answer:
-        if match is None:
-            known = ROUTES.methods(raw_path)
-            raise Refusal(405, "Method Not Allowed") if known else Refusal(404, "Not Found")
+    def _handle(self, request: Request, match: Match, user: User, body: bytes) -> Answer:
         operation = match.operation
-        dash = operation.host == "dash"
-        user = self._cloud.keyring.identify(request.headers, request.query_params)
-        if operation.authenticated and user is None:
-            raise _unauthorized(services.family(operation, raw_path))
         call = Call(
             operation,
             match.path,
             QueryParams(request.url.query),
             request.headers,
-            _unpacked(body, request.headers.get("content-encoding", "")),
-            user or User("anonymous"),
+            _unpacked(body, request.headers.get("content-encoding", ""), self._limits.unpacked_bytes),
+            user,
             self._cloud,
             str(request.base_url).rstrip("/"),
         )
-        for name in NUMBERS & match.path.keys():
-            if not match.path[name].isdecimal() or not match.path[name].isascii() or len(match.path[name]) > 18:
-                raise Refusal(400, f"invalid value for {name}: {match.path[name]}")
         if "project" in match.path:
             call.require_project(call.project)
-        if user is not None and user.job is not None:
-            if dash:
-                raise Refusal(403, "Authentication failed")
-            if "project" not in match.path or call.project != user.job[0]:
-                raise Refusal(403, "credentials of a job are good for its project only")
         handler = handlers.find(operation.name)
         if handler is None:
             raise Refusal(
@@ -138,16 +170,32 @@ def _unauthorized(service: str) -> Refusal:
     return Refusal(401, "Unauthorized")
 
 
-def _unpacked(body: bytes, encoding: str) -> bytes:
+def _too_large(limit: int) -> Refusal:
+    return Refusal(413, f"the body is longer than {limit} bytes")
+
+
+def _unpacked(body: bytes, encoding: str, limit: int) -> bytes:
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
         return body
     if encoding not in GZIP_TYPES:
         raise Refusal(415, f"unknown content encoding: {encoding}")
+    pieces, left = [], limit
+    packed = gzip.GzipFile(fileobj=io.BytesIO(body))
     try:
-        return gzip.decompress(body)
+        while piece := packed.read(UNPACKED_TOGETHER):
+            left -= len(piece)
+            if left < 0:
+                raise _too_large(limit)
+            pieces.append(piece)
     except (OSError, EOFError, zlib.error) as error:
         raise Refusal(400, f"Error parsing data, {error}") from None
+    return b"".join(pieces)
+
+
+def _first_of_each(headers: Headers) -> dict[str, str]:
+    """The headers as a dict. `dict(headers)` looks through all of them for each."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(headers.raw)}
 
 
 def _finished(answer: Answer, request: Request) -> Answer:

@@ -4,6 +4,7 @@ import pytest
 
 from scrapinghub import AsyncScrapinghubClient
 from tests.recordings.player import RECORDINGS, Player
+from tests.reference import NO_RECORDINGS
 
 Play = Callable[..., tuple[AsyncScrapinghubClient, Player]]
 
@@ -19,7 +20,7 @@ def anyio_backend() -> str:
 async def play() -> AsyncIterator[Play]:
     """Starts to play a recording: gives a client, and the player. At the end all of it must have been sent."""
     if not RECORDINGS.is_dir():
-        pytest.skip("the recordings (../shared/recordings) are not here")
+        pytest.skip(NO_RECORDINGS)
     played = []
 
     def start(name, **options):

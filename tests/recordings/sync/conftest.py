@@ -5,6 +5,7 @@ import pytest
 
 from scrapinghub import ScrapinghubClient
 from tests.recordings.player import RECORDINGS, Player
+from tests.reference import NO_RECORDINGS
 
 Play = Callable[..., tuple[ScrapinghubClient, Player]]
 
@@ -13,7 +14,7 @@ Play = Callable[..., tuple[ScrapinghubClient, Player]]
 def play() -> Iterator[Play]:
     """Starts to play a recording: gives a client, and the player. At the end all of it must have been sent."""
     if not RECORDINGS.is_dir():
-        pytest.skip("the recordings (../shared/recordings) are not here")
+        pytest.skip(NO_RECORDINGS)
     played = []
 
     def start(name, **options):

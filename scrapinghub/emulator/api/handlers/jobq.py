@@ -7,6 +7,7 @@ from ...answers import Answer
 from ...errors import Refusal
 from ...store.jobs import QUEUES, STATES, JobKey, NewJob, Selection, format_key, parse_key
 from ..calls import Call
+from ..permissions import require_end_of_own_job
 from ..services import jobq_json, jobq_lines
 from .registry import handles
 
@@ -114,6 +115,8 @@ def start(call: Call) -> Answer:
 @handles("update_jobs")
 def update(call: Call) -> Answer:
     changes = [_object(value) for value in call.lines()]
+    for change in changes:
+        require_end_of_own_job(call.user, parse_key(change.get("key")), change.get("state"))
     changed = call.cloud.jobs.update(call.project, changes, call.user.name)
     return jobq_lines({"prevstate": previous, "key": format_key(job.key)} for job, previous in changed)
 
