@@ -240,7 +240,7 @@ class Tabular:
         1
         """
         made = functools.partial(_files().parquet, compression=compression)
-        return await self._write(made, path, schema, columns, on_mismatch, params)
+        return await self._export(made, path, schema, columns, on_mismatch, params)
 
     async def to_csv(
         self,
@@ -276,7 +276,7 @@ class Tabular:
         1
         """
         made = functools.partial(_files().csv, delimiter=delimiter, excel=excel, escape_formulas=escape_formulas)
-        return await self._write(made, path, schema, columns, on_mismatch, params)
+        return await self._export(made, path, schema, columns, on_mismatch, params)
 
     async def to_excel(
         self,
@@ -305,7 +305,7 @@ class Tabular:
         >>> await job.items.to_excel("items.xlsx")
         1
         """
-        return await self._write(_files().excel, path, schema, columns, on_mismatch, params)
+        return await self._export(_files().excel, path, schema, columns, on_mismatch, params)
 
     def _batches(self, columns: Iterable[str] | None, *, spool: bool = False) -> "Batches":
         needed("pyarrow", "arrow", "tables")
@@ -355,7 +355,7 @@ class Tabular:
             yield await platform.aside(work, CHUNK_CHARACTERS)
             before += len(rows)
 
-    async def _write(
+    async def _export(
         self,
         made: "Callable[[IO[bytes], pyarrow.Schema], AbstractContextManager[Sink]]",
         path: FileName,
