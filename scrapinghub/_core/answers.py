@@ -47,6 +47,34 @@ def member(response: Response, name: str) -> Any:
     return found[name]
 
 
+class Count:
+    """A count that comes in parts: each says where the next one begins, the last one nothing.
+
+    Attributes:
+        total: the sum of the parts so far.
+    """
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._starts: set[str] = set()
+
+    def add(self, response: Response) -> str | None:
+        """Take a part. Returns where the next one begins; None at the end.
+
+        Raises:
+            CorruptBody: it isn't a count, or leads back to where another part began: that would never end.
+        """
+        part = whole(response, dict)
+        self.total += part.get("count", 0)
+        following = part.get("nextstart")
+        if following is None:
+            return None
+        if following in self._starts:
+            raise corrupt(response, f"the count goes in circles: it leads to {following!r} again")
+        self._starts.add(following)
+        return str(following)
+
+
 def _checked(response: Response, value: Any, kind: type) -> Any:
     if not isinstance(value, kind):
         raise corrupt(response, f"expected a JSON {kind.__name__}, got {response.text[:_SHOWN]!r}")

@@ -3,9 +3,7 @@
 import importlib
 from typing import Any
 
-
-class MissingExtra(ImportError):
-    """A library isn't installed that this needs. The message says what to install."""
+from .errors import MissingExtra
 
 
 def needed(module: str, extra: str, why: str) -> Any:

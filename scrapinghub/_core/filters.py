@@ -219,17 +219,13 @@ def level_number(level: int | str) -> int:
         return _LEVELS[level.upper()]
     if isinstance(level, str) and level.isascii() and level.isdigit():
         return int(level)
-    if isinstance(level, int) and not isinstance(level, bool):
+    if isinstance(level, int) and not isinstance(level, bool) and level.bit_length() < 64:
         return int(level)
     raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
 
 
 def level_name(level: object) -> str:
-    """The name of a level in a log entry; a number of one's own as text.
-
-    >>> level_name(40), level_name(25)
-    ('ERROR', '25')
-    """
+    """The name of a level in a log entry; a number of one's own as text."""
     return next((name for name, number in _LEVELS.items() if number == level), str(level))
 
 

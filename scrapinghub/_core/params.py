@@ -2,12 +2,15 @@
 
 import datetime
 import difflib
+import math
+import numbers
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .encode import dumps, millitime
+from .encode import dumps
 from .keys import JobKey, element_key
 from .operations import Operation
+from .values import millitime
 from .warn import warn_caller
 
 Time = int | datetime.datetime
@@ -18,6 +21,9 @@ OneOrMany = str | Iterable[str]
 def known_query(operation: Operation, ours: Iterable[str], params: Mapping[str, Any]) -> dict[str, Any]:
     """A caller's parameters as a query of an operation. One that is None is left out; a datetime becomes milliseconds.
 
+    Raises:
+        ValueError: a number that nothing can be.
+
     A keyword that isn't a parameter of the endpoint goes to the service all the same, as documented; where it is within
     one edit of one that is, or of those that are `ours` and not the endpoint's, a warning says so.
     """
@@ -27,8 +33,26 @@ def known_query(operation: Operation, ours: Iterable[str], params: Mapping[str, 
         if name not in names:
             warn_of_slip(name, names)
         if value is not None:
-            query[name] = millitime(value) if isinstance(value, datetime.datetime) else value
+            query[name] = value if isinstance(value, str) else _sendable(name, value)
     return query
+
+
+def _sendable(name: str, value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        return moment(name, value)
+    if isinstance(value, int | float) and not _fits(value):
+        raise ValueError(f"{name} can't be {_shown(value)}")
+    return value
+
+
+def _fits(number: float) -> bool:
+    """Whether a number is one, and has room in the service's 64 bits."""
+    return math.isfinite(number) if isinstance(number, float) else number.bit_length() < 64
+
+
+def _shown(number: float) -> str:
+    """A number for a message; Python refuses to write out one of thousands of digits."""
+    return "a number over 64 bits" if isinstance(number, int) else repr(number)
 
 
 def warn_of_slip(name: str, names: Iterable[str]) -> None:
@@ -52,17 +76,26 @@ def _within_one_edit(one: str, other: str) -> bool:
     return True
 
 
-def moment(when: Time | float) -> int:
-    """A time of a record, in milliseconds since the epoch.
+def moment(name: str, when: Time | float) -> int:
+    """A time in milliseconds since the epoch.
+
+    Args:
+        name: of the parameter, for messages.
 
     Raises:
         TypeError: neither a number nor a datetime.
+        ValueError: a number that no time has: nan, an infinity, one over 64 bits; pandas' NaT.
     """
     if isinstance(when, datetime.datetime):
+        if when != when:
+            raise ValueError(f"{name} can't be NaT")
         return millitime(when)
-    if isinstance(when, bool) or not isinstance(when, int | float):
-        raise TypeError(f"a time should be milliseconds since the epoch or a datetime, got {when!r}")
-    return int(when)
+    if isinstance(when, bool) or not isinstance(when, numbers.Real):
+        raise TypeError(f"{name} should be milliseconds since the epoch or a datetime, got {when!r}")
+    number = int(when) if isinstance(when, numbers.Integral) else float(when)
+    if not _fits(number) or not _fits(int(number)):
+        raise ValueError(f"{name} can't be {_shown(number)}")
+    return int(number)
 
 
 def many(name: str, values: OneOrMany | None) -> list[str] | None:
@@ -106,6 +139,8 @@ def limit(count: Any) -> int | None:
     """
     if count is None:
         return None
+    if isinstance(count, int) and not _fits(count):
+        raise ValueError(f"count can't be {_shown(count)}")
     if isinstance(count, bool) or not isinstance(count, int | str) or not str(count).isdigit():
         raise ValueError(f"count should be a whole number of 0 or more, got {count!r}")
     return int(count)

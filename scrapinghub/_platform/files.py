@@ -48,13 +48,17 @@ def is_remote(path: FileName) -> bool:
 @contextlib.contextmanager
 def _remote(url: str) -> Iterator[IO[bytes]]:
     fsspec = needed("fsspec", "files", f"{url} is a URL")
-    file: Any = fsspec.open(url, "wb").open()
+    store, path = fsspec.core.url_to_fs(url)
+    file: Any = store.open(path, "wb")
     try:
         yield file
     except BaseException:
-        # Closing would make what there is a whole file: an upload is dropped instead, where the store can do that.
         with contextlib.suppress(Exception):
-            file.discard()
-        file.closed = True
+            if isinstance(file, needed("fsspec.spec", "files", url).AbstractBufferedFile):
+                file.discard()  # an upload, which would become a file when it is closed
+                file.closed = True
+            else:  # written in place
+                file.close()
+                store.rm(path)
         raise
     file.close()

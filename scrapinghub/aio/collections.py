@@ -4,10 +4,10 @@ import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, Unpack, cast
 
 from .. import types
-from .._core.answers import first, values, whole
+from .._core.answers import Count, first, values
 from .._core.auth import Auth, basic, parse_auth
 from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
@@ -18,6 +18,7 @@ from .._core.operations import Request, build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .tabular import Tabular
@@ -195,11 +196,11 @@ class Collection(Entity, Tabular):
         record.pop("_key", None)
         return record
 
-    async def set(self, value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
+    async def set(self, value: Record | Iterable[Record]) -> None:
         """Store a record, or several in one request.
 
         Args:
-            value: a dict with a ``_key`` of text, or several.
+            value: a dict with a ``_key`` of text, or several; what items may be and hold, records may.
 
         Raises:
             TypeError, ValueError: something else, or values that JSON lacks; nothing is sent.
@@ -211,8 +212,8 @@ class Collection(Entity, Tabular):
 
         >>> await store.set([{"_key": "a", "n": 1}, {"_key": "b", "n": 2}])
         """
-        records = [value] if isinstance(value, Mapping) else list(value)
-        lines = [_line(record) for record in records]
+        records = [value] if is_object(value) else list(cast(Iterable[Record], value))
+        lines = [encode_record(_checked(record), "record") for record in records]
         if lines:
             await self._client._transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
@@ -314,6 +315,7 @@ class Collection(Entity, Tabular):
             params: `prefix`, `key`, `startts`, `endts`, `filter` as those of `iter`. And the others of the endpoint.
 
         Raises:
+            ValueError: a parameter by which nothing would be counted.
             NotFound: there is no such collection.
             ScrapinghubAPIError: the service refuses, or can't be reached.
 
@@ -323,16 +325,17 @@ class Collection(Entity, Tabular):
         1
         """
         query = known_query(storage.count_records, ("key", "startts", "endts"), params)
+        for name in ("count", "maxscan"):
+            if limit(query.get(name)) == 0:
+                raise ValueError(f"{name} should be 1 or more: with 0 nothing is counted")
         if "filter" in query:
             query["filter"] = format_filters(query["filter"])
-        total: int = 0
+        count = Count()
         while True:
-            answer = whole(await self._client._transport.call(storage.count_records, *self._path, query=query), dict)
-            total += answer.get("count", 0)
-            following = answer.get("nextstart")
-            if following is None:
-                return total
-            query["start"] = following
+            response = await self._client._transport.call(storage.count_records, *self._path, query=query)
+            query["start"] = count.add(response)
+            if query["start"] is None:
+                return count.total
 
     async def truncate(self) -> None:
         """Delete the whole collection. The service goes by the name: collections of that name of every type go.
@@ -409,7 +412,7 @@ class _OtherCredentials(Transport):
 
     def __init__(self, transport: Transport, auth: tuple[str, str]) -> None:
         self.config = transport.config.with_auth(auth)
-        self.http = transport.http
+        self._connections = transport._connections
         self._headers = {"Authorization": basic(auth)}
 
     async def send_once(self, request: Request) -> Response:
@@ -444,22 +447,15 @@ class RecordWriter(Writer):
         >>> await writer.write([{"_key": "about", "status": 200}, {"_key": "jobs", "status": 404}])
         2
         """
-        records = record if isinstance(record, list | tuple) else [record]
+        records = [_checked(one) for one in (record if isinstance(record, list | tuple) else [record])]
         offset = self.offset - 1
-        for one in records:
-            _check(one)
         for one in records:
             offset = await super().write(one)
         return offset
 
 
-def _check(record: Any) -> None:
-    if not isinstance(record, Mapping):
-        raise TypeError(f"record should be a dict with a _key, got {record!r}")
-    if not isinstance(record.get("_key"), str) or not record["_key"]:
-        raise ValueError(f"record should have a _key of text, got {record.get('_key')!r}")
-
-
-def _line(record: Any) -> bytes:
-    _check(record)
-    return encode_record(record, "record")
+def _checked(record: Any) -> Mapping[Any, Any]:
+    members: Mapping[Any, Any] = record if type(record) is dict else as_object(record, "record")
+    if not isinstance(members.get("_key"), str) or not members["_key"]:
+        raise ValueError(f"record should have a _key of text, got {members.get('_key')!r}")
+    return members

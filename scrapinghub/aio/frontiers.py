@@ -1,11 +1,11 @@
 """Crawl frontiers: queues of requests, without those that were seen before."""
 
 import builtins
-from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import Any, Unpack
+from collections.abc import AsyncGenerator, Iterable
+from typing import Any, Unpack, cast
 
 from .. import types
-from .._core.answers import first, member, whole
+from .._core.answers import Count, first, member
 from .._core.batches import Target
 from .._core.encode import dumps
 from .._core.keys import check_name
@@ -13,6 +13,7 @@ from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .transport import Transport
@@ -335,7 +336,7 @@ class FrontierSlotQueue(_PartOfSlot):
     2
     """
 
-    async def add(self, requests: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
+    async def add(self, requests: Record | Iterable[Record]) -> None:
         """Add requests; those whose fingerprint the slot has seen are left out by the service. `flush` sends them.
 
         Args:
@@ -357,10 +358,9 @@ class FrontierSlotQueue(_PartOfSlot):
         """
         if isinstance(requests, str | bytes):
             raise TypeError(f"requests should be dicts: slot.q.add([{{'fp': {requests!r}}}])")
-        added: list[Any] = [requests] if isinstance(requests, Mapping) else list(requests)
+        listed = [requests] if is_object(requests) else list(cast(Iterable[Record], requests))
+        added = [request if type(request) is dict else as_object(request, "request") for request in listed]
         for request in added:
-            if not isinstance(request, Mapping):
-                raise TypeError(f"request should be a dict with an fp, got {request!r}")
             if not isinstance(request.get("fp"), str):
                 raise ValueError(f"request should have an fp of text, got {request!r}")
         for request in added:
@@ -414,15 +414,13 @@ class FrontierSlotQueue(_PartOfSlot):
         2
         """
         slot = self._slot
-        total: int = 0
+        count = Count()
         query: dict[str, Any] = {}
         while True:
-            answer = whole(await slot._client._transport.call(storage.count_queue, *slot._path, query=query), dict)
-            total += answer.get("count", 0)
-            following = answer.get("nextstart")
-            if following is None:
-                return total
-            query["start"] = following
+            response = await slot._client._transport.call(storage.count_queue, *slot._path, query=query)
+            query["start"] = count.add(response)
+            if query["start"] is None:
+                return count.total
 
     async def delete(self, ids: OneOrMany) -> None:
         """Delete batches from the queue; their fingerprints stay seen.

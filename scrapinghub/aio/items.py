@@ -6,6 +6,7 @@ from typing import Any, Unpack
 
 from .. import types
 from .._core.operations import storage
+from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
@@ -165,15 +166,17 @@ class Items(JobResource[types.Item]):
         """
         return await self._read_stats()  # type: ignore[return-value]
 
-    async def write(self, item: Mapping[str, Any]) -> None:
+    async def write(self, item: Record) -> None:
         """Write an item. It is sent with others in a batch; `flush` or `close` makes sure that it has been stored.
 
         Args:
-            item: a dict of values that JSON has; datetimes become milliseconds, Decimal, UUID, date, time, Enum and
-                paths their text, tuples and sets arrays. At most 1 MiB of JSON.
+            item: a dict, or an instance of a dataclass, a class of attrs or a model of pydantic. Its values: those that
+                JSON has, such instances, and what becomes one of them: datetimes milliseconds; timedeltas seconds;
+                Decimal, UUID, date, time, Enum and paths their text; tuples, sets, arrays of numpy and the like
+                arrays. At most 1 MiB of JSON.
 
         Raises:
-            TypeError: it isn't a dict, or holds something else; nothing is queued.
+            TypeError, ValueError: it is something else, or holds something else; nothing is queued.
             ValueTooLarge: it is over 1 MiB; nothing is queued.
             WriteError: the writer has stopped.
 
@@ -181,6 +184,4 @@ class Items(JobResource[types.Item]):
 
         >>> await job.items.write({"name": "pen"})
         """
-        if type(item) is not dict and not isinstance(item, Mapping):
-            raise TypeError(f"item should be a dict, got {type(item).__name__}: {str(item)[:80]}")
-        await self._append(item)
+        await self._append(item if type(item) is dict else as_object(item, "item"))

@@ -11,6 +11,7 @@ from .._core.filters import LogLevel, format_filters, level_filter, level_name, 
 from .._core.operations import Operation, storage
 from .._core.params import Time, moment
 from .._core.resume import Rule
+from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
@@ -121,7 +122,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         return await self._read_stats()  # type: ignore[return-value]
 
-    async def write(self, item: Mapping[str, Any]) -> None:
+    async def write(self, item: Record) -> None:
         """Write a finished entry, which `log` makes of its parts. It is sent with others in a batch.
 
         Args:
@@ -136,9 +137,7 @@ class Logs(JobResource[types.LogEntry]):
 
         >>> await job.logs.write({"message": "done", "level": 20, "time": 1482233733977})
         """
-        if type(item) is not dict and not isinstance(item, Mapping):
-            raise TypeError(f"log entry should be a dict, got {type(item).__name__}: {str(item)[:80]}")
-        await self._append(item)
+        await self._append(item if type(item) is dict else as_object(item, "log entry"))
 
     async def log(self, message: str, level: int | str = LogLevel.INFO, ts: Time | None = None, **other: Any) -> None:
         """Write a log entry.
@@ -159,7 +158,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         if not isinstance(message, str):
             raise TypeError(f"log entry: message should be a string, got {type(message).__name__}: {str(message)[:80]}")
-        when = int(time.time() * 1000) if ts is None else moment(ts)
+        when = int(time.time() * 1000) if ts is None else moment("ts", ts)
         await self._append({"message": message, "level": level_number(level), "time": when, **other})
 
     async def debug(self, message: str, **other: Any) -> None:

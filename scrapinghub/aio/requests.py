@@ -7,6 +7,7 @@ from typing import Any, Unpack
 from .. import types
 from .._core.operations import storage
 from .._core.params import Time, moment
+from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
@@ -114,7 +115,7 @@ class Requests(JobResource[types.Request]):
         """
         return await self._read_stats()  # type: ignore[return-value]
 
-    async def write(self, item: Mapping[str, Any]) -> None:
+    async def write(self, item: Record) -> None:
         """Write a finished entry, which `add` makes of its parts. It is sent with others in a batch.
 
         Args:
@@ -129,9 +130,7 @@ class Requests(JobResource[types.Request]):
         >>> entry = {"url": "https://example.com/2", "status": 404, "method": "GET", "rs": 0, "duration": 12}
         >>> await job.requests.write({**entry, "time": 1482233733871})
         """
-        if type(item) is not dict and not isinstance(item, Mapping):
-            raise TypeError(f"request should be a dict, got {type(item).__name__}: {str(item)[:80]}")
-        await self._append(item)
+        await self._append(item if type(item) is dict else as_object(item, "request"))
 
     async def add(
         self,
@@ -172,7 +171,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": moment(ts),
+                "time": moment("ts", ts),
                 "fp": fp,
             }
         )

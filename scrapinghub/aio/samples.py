@@ -1,12 +1,13 @@
 """Figures that a job sampled while it ran."""
 
 import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 from typing import Any, Never, Unpack
 
 from .. import types
 from .._core.operations import storage
 from .._core.resume import Rule
+from .._core.values import Row, is_array
 from .resources import JobResource
 from .streams import Stream
 
@@ -102,21 +103,21 @@ class Samples(JobResource[types.Sample]):
         await self._read_stats()
         raise AssertionError("unreachable")
 
-    async def write(self, item: Sequence[Any]) -> None:
+    async def write(self, item: Row) -> None:
         """Write a sample. It is sent with others in a batch; `flush` or `close` makes sure that it has been stored.
 
         Args:
-            item: a list or tuple: the time in ms, then the values.
+            item: a list, a tuple, an array of numpy: the time in ms, then the values.
 
         Raises:
-            TypeError: it is neither, or holds what JSON lacks; nothing is queued.
+            TypeError: it is something else, or holds what JSON lacks; nothing is queued.
             WriteError: the writer has stopped.
 
         Uses ``POST samples/{project}/{spider}/{job}``.
 
         >>> await job.samples.write((1484570046673, 561, 583, 1782, 821, 0))
         """
-        if not isinstance(item, list | tuple):
+        if not is_array(item) or isinstance(item, Set):
             raise TypeError(f"sample should be a list or tuple, got {type(item).__name__}: {str(item)[:80]}")
         await self._append(item)
 

@@ -12,6 +12,7 @@ from .._core.filters import LogLevel, format_filters, level_filter, level_name, 
 from .._core.operations import Operation, storage
 from .._core.params import Time, moment
 from .._core.resume import Rule
+from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
@@ -122,7 +123,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         return self._read_stats()  # type: ignore[return-value]
 
-    def write(self, item: Mapping[str, Any]) -> None:
+    def write(self, item: Record) -> None:
         """Write a finished entry, which `log` makes of its parts. It is sent with others in a batch.
 
         Args:
@@ -137,9 +138,7 @@ class Logs(JobResource[types.LogEntry]):
 
         >>> job.logs.write({"message": "done", "level": 20, "time": 1482233733977})
         """
-        if type(item) is not dict and not isinstance(item, Mapping):
-            raise TypeError(f"log entry should be a dict, got {type(item).__name__}: {str(item)[:80]}")
-        self._append(item)
+        self._append(item if type(item) is dict else as_object(item, "log entry"))
 
     def log(self, message: str, level: int | str = LogLevel.INFO, ts: Time | None = None, **other: Any) -> None:
         """Write a log entry.
@@ -160,7 +159,7 @@ class Logs(JobResource[types.LogEntry]):
         """
         if not isinstance(message, str):
             raise TypeError(f"log entry: message should be a string, got {type(message).__name__}: {str(message)[:80]}")
-        when = int(time.time() * 1000) if ts is None else moment(ts)
+        when = int(time.time() * 1000) if ts is None else moment("ts", ts)
         self._append({"message": message, "level": level_number(level), "time": when, **other})
 
     def debug(self, message: str, **other: Any) -> None:

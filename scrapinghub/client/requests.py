@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from .. import types
 from .._core.operations import storage
 from .._core.params import Time, moment
+from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Stream
 
@@ -115,7 +116,7 @@ class Requests(JobResource[types.Request]):
         """
         return self._read_stats()  # type: ignore[return-value]
 
-    def write(self, item: Mapping[str, Any]) -> None:
+    def write(self, item: Record) -> None:
         """Write a finished entry, which `add` makes of its parts. It is sent with others in a batch.
 
         Args:
@@ -130,9 +131,7 @@ class Requests(JobResource[types.Request]):
         >>> entry = {"url": "https://example.com/2", "status": 404, "method": "GET", "rs": 0, "duration": 12}
         >>> job.requests.write({**entry, "time": 1482233733871})
         """
-        if type(item) is not dict and not isinstance(item, Mapping):
-            raise TypeError(f"request should be a dict, got {type(item).__name__}: {str(item)[:80]}")
-        self._append(item)
+        self._append(item if type(item) is dict else as_object(item, "request"))
 
     def add(
         self,
@@ -173,7 +172,7 @@ class Requests(JobResource[types.Request]):
                 "rs": rs,
                 "duration": duration,
                 "parent": parent,
-                "time": moment(ts),
+                "time": moment("ts", ts),
                 "fp": fp,
             }
         )

@@ -108,7 +108,7 @@ class Tabular:
             params: those of `iter`.
 
         Raises:
-            Mismatch: a value doesn't fit; the error names the record and the column.
+            SchemaMismatch: a value doesn't fit; the error names the record and the column.
             MissingExtra: pyarrow isn't installed: ``pip install 'scrapinghub[arrow]'``.
             TooManyFields: over 2,000 fields, and no schema: say which are wanted.
             ScrapinghubAPIError: as `iter`.
@@ -139,7 +139,8 @@ class Tabular:
             A ``pyarrow.Table``.
 
         Raises:
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 
@@ -164,16 +165,21 @@ class Tabular:
         arrow_types: bool = False,
         **params: Any,
     ) -> "pandas.DataFrame":
-        """Everything as a pandas data frame. The parameters are those of `arrow_batches`, and one more.
+        """Everything as a pandas data frame.
 
         Args:
+            schema: as that of `arrow_batches`.
+            columns: as those of `arrow_batches`.
+            on_mismatch: as that of `arrow_batches`.
             arrow_types: columns of Arrow's types: faster, and whole numbers stay whole where some are missing.
+            params: those of `iter`.
 
         Returns:
             A ``pandas.DataFrame``.
 
         Raises:
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 
@@ -199,7 +205,8 @@ class Tabular:
             A ``polars.DataFrame``.
 
         Raises:
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 
@@ -225,15 +232,19 @@ class Tabular:
         Args:
             path: a local path; or a URL that fsspec knows (``s3://bucket/items.parquet``; extra ``files``). The file
                 has its name only when it is whole.
-            schema: as that of `arrow_batches`, and so are `columns`, `on_mismatch` and `params`.
+            schema: as that of `arrow_batches`.
+            columns: as those of `arrow_batches`.
+            on_mismatch: as that of `arrow_batches`.
             compression: as Parquet knows it: ``zstd``, ``snappy``, ``gzip``, ``none``.
+            params: those of `iter`.
 
         Returns:
             The number of rows.
 
         Raises:
             OSError: the file can't be written; nothing is left of it.
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 
@@ -258,18 +269,22 @@ class Tabular:
 
         Args:
             path: as that of `to_parquet`.
-            schema: as that of `arrow_batches`, and so are `columns`, `on_mismatch` and `params`.
+            schema: as that of `arrow_batches`.
+            columns: as those of `arrow_batches`.
+            on_mismatch: as that of `arrow_batches`.
             delimiter: what stands between two cells.
             excel: begin with the mark by which Excel knows UTF-8.
             escape_formulas: put an apostrophe before text that a spreadsheet would take for a formula. Items come from
                 other people's pages: say yes where a spreadsheet will open the file.
+            params: those of `iter`.
 
         Returns:
             The number of rows.
 
         Raises:
             OSError: the file can't be written; nothing is left of it.
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 
@@ -291,7 +306,10 @@ class Tabular:
 
         Args:
             path: as that of `to_parquet`.
-            schema: as that of `arrow_batches`, and so are `columns`, `on_mismatch` and `params`.
+            schema: as that of `arrow_batches`.
+            columns: as those of `arrow_batches`.
+            on_mismatch: as that of `arrow_batches`.
+            params: those of `iter`.
 
         Returns:
             The number of rows, without the one of names.
@@ -299,7 +317,8 @@ class Tabular:
         Raises:
             ValueError: over 1,048,575 rows or 16,384 columns, or a text of over 32,767 characters.
             OSError: the file can't be written; nothing is left of it.
-            Mismatch, MissingExtra, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
+            MissingExtra: a library isn't installed; the error says what to install.
 
         Uses what `iter` uses.
 

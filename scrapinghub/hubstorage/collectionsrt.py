@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from .._core import errors
+from .._core.answers import Count
 from .._core.decode import MSGPACK
 from .._core.operations import Request, root, storage
 from .._core.resume import Rule
@@ -91,17 +92,15 @@ class Collections(DownloadableResource):
             ValueError: the service refused the parameters.
         """
         query = dict(params)
-        total = 0
+        count = Count()
         while True:
             try:
-                answers = self._values(storage.count_records, *self._parts, _type, _name, query=query)
+                response = self._send(storage.count_records, *self._parts, _type, _name, query=query)
             except errors.BadRequest as error:
                 _raise(error)
-            answer = answers[0] if answers else {"count": 0}
-            total += answer["count"]
-            if answer.get("nextstart") is None:
-                return total
-            query["start"] = answer["nextstart"]
+            query["start"] = count.add(response)
+            if query["start"] is None:
+                return count.total
 
     # The way to a collection has two parts here: the signatures are others than those of the parent.
 

@@ -206,9 +206,16 @@ class Requests(_Downloaded):
     ) -> int:
         """Write a request: `rs` is the size of its response in bytes, `parent` the position of the one it came from."""
         return self.write({
-            "url": url, "status": int(status), "method": method, "rs": int(rs), "duration": int(duration),
-            "parent": parent, "time": int(ts), "fp": fp,
+            "url": url, "status": _whole("status", status), "method": method, "rs": _whole("rs", rs),
+            "duration": _whole("duration", duration), "parent": parent, "time": _whole("ts", ts), "fp": fp,
         })  # fmt: skip
+
+
+def _whole(name: str, value: Any) -> int:
+    try:
+        return int(value)
+    except OverflowError:
+        raise ValueError(f"{name} can't be {value!r}") from None
 
 
 __all__ = ["Items", "Job", "JobMeta", "Logs", "Requests", "Samples"]

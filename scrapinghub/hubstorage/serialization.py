@@ -7,7 +7,7 @@ from typing import Any
 
 import msgpack
 
-from .._core.encode import millitime
+from .._core.values import millitime
 
 ADAYINSECONDS = 24 * 3600
 EPOCH = datetime.datetime(1970, 1, 1)

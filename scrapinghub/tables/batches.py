@@ -12,6 +12,7 @@ from typing import IO, Any, Final, Self
 
 import pyarrow as pa
 
+from .._core.errors import TooManyFields
 from .columns import array_of, arrow_type, brought_to
 from .kinds import INT, LONG, NULL, Kind, field_name, merged_fields, settled
 
@@ -20,10 +21,6 @@ MAX_COLUMNS: Final = 2000
 _TIME: Final = pa.timestamp("ms", "UTC")
 _UNSETTLED: Final = {b"scrapinghub:unsettled": b"1"}
 _HEADER: Final = struct.Struct("<QQ")  # bytes, rows
-
-
-class TooManyFields(ValueError):
-    """The records have more fields than a table has columns."""
 
 
 class Batches:

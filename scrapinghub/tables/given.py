@@ -6,32 +6,12 @@ from typing import Any, Final, Literal
 
 import pyarrow as pa
 
+from .._core.errors import SchemaMismatch
 from .columns import REFUSALS
 from .kinds import text
 
 OnMismatch = Literal["error", "null", "text"]
 ON_MISMATCH: Final = ("error", "null", "text")
-
-
-class Mismatch(ValueError):
-    """A value doesn't fit the schema. `where` names its record, `column` its column."""
-
-    def __init__(self, where: str, column: str, value: Any, wanted: str) -> None:
-        shown = text(value)
-        shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-        super().__init__(f"{where}: {column} should be {wanted}, got {type(value).__name__} {shown}")
-        self.where = where
-        self.column = column
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (str(self), self.where, self.column)
-
-
-def _again(message: str, where: str, column: str) -> Mismatch:
-    error = Mismatch.__new__(Mismatch, message)
-    ValueError.__init__(error, message)
-    error.where, error.column = where, column
-    return error
 
 
 def batch_under(
@@ -48,7 +28,7 @@ def batch_under(
         where: the name of the record at a place, for messages.
 
     Raises:
-        Mismatch: a value doesn't fit.
+        SchemaMismatch: a value doesn't fit.
     """
     arrays = []
     for field in schema:
@@ -72,7 +52,11 @@ def _mended(value: Any, field: pa.Field, on_mismatch: OnMismatch, where: Callabl
             return text(value)  # half an emoji
         if on_mismatch == "text" and _is_text(field.type):
             return text(value)
-        raise Mismatch(where(place), field.name, value, str(field.type)) from None
+        shown = text(value)
+        shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
+        record = where(place)
+        message = f"{record}: {field.name} should be {field.type}, got {type(value).__name__} {shown}"
+        raise SchemaMismatch(message, record, field.name) from None
     return value
 
 

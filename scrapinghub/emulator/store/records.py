@@ -28,7 +28,7 @@ POSITION_BITS = 32
 POSITIONS = 1 << POSITION_BITS
 MAX_RANDOM = 20
 
-_element_key = re.compile(r"(\d{1,18})/(\d{1,18})/(\d{1,18})/(\d{1,9})")
+_element_key = re.compile(r"(\d{1,18})/(\d{1,18})/(\d{1,18})/(\d{1,18})")
 
 
 def _missing(name: str) -> Refusal:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scrapinghub.aio.exceptions import Forbidden, NotFound
+from scrapinghub.aio.exceptions import Forbidden, NotFound, SchemaMismatch, TooManyFields
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
 from tests.behaviour.world import AddFault
@@ -18,9 +18,6 @@ pd = pytest.importorskip("pandas", reason="needs pandas: pip install 'scrapinghu
 pl = pytest.importorskip("polars", reason="needs polars: pip install 'scrapinghub[polars]'")
 openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl, to read workbooks")
 from pyarrow import parquet  # noqa: E402 - after the check for it
-
-from scrapinghub.tables.batches import TooManyFields  # noqa: E402
-from scrapinghub.tables.given import Mismatch  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("hurried")
 
@@ -101,9 +98,9 @@ async def test_a_schema_of_ones_own(mixed: Job):
 
 async def test_what_does_not_fit_a_schema_names_its_item(mixed: Job):
     schema = pa.schema([("price", pa.int64())])
-    with pytest.raises(Mismatch, match=f"{mixed.key}/1: price should be int64, got float 2.5"):
+    with pytest.raises(SchemaMismatch, match=f"{mixed.key}/1: price should be int64, got float 2.5"):
         await mixed.items.to_arrow(schema)
-    with pytest.raises(Mismatch, match=f"{mixed.key}/2"):
+    with pytest.raises(SchemaMismatch, match=f"{mixed.key}/2"):
         await mixed.items.to_arrow(pa.schema([("price", pa.string())]), start=2)
     assert (await mixed.items.to_arrow(schema, on_mismatch="null"))["price"].to_pylist() == [10, None, 3]
     texts = await mixed.items.to_arrow(pa.schema([("price", pa.string())]), on_mismatch="text")
@@ -206,7 +203,7 @@ async def test_a_file_that_fails_is_not_there(mixed: Job, fault: AddFault, tmp_p
 async def test_an_older_file_stays_where_a_new_one_fails(mixed: Job, tmp_path: Path):
     path = tmp_path / "items.csv"
     path.write_text("as it was")
-    with pytest.raises(Mismatch):
+    with pytest.raises(SchemaMismatch):
         await mixed.items.to_csv(path, pa.schema([("price", pa.int64())]))
     assert path.read_text() == "as it was"
 
@@ -241,7 +238,7 @@ async def test_a_collection_begins_with_its_keys(project: Project):
     await store.set([{"_key": "a", "n": 1}, {"_key": "b", "n": "x"}])
     assert (await store.to_arrow()).to_pylist() == [{"_key": "a", "n": "1"}, {"_key": "b", "n": "x"}]
     assert len(await store.to_pandas(prefix="a")) == 1
-    with pytest.raises(Mismatch, match="b: n should be int64"):
+    with pytest.raises(SchemaMismatch, match="b: n should be int64"):
         await store.to_arrow(pa.schema([("n", pa.int64())]))
     with pytest.raises(NotFound):
         await project.collections.get_store("nowhere").to_arrow()
