@@ -91,6 +91,11 @@ class CorruptBody(ScrapinghubAPIError, ValueError):
     """An answer arrived whole but its bytes are not what its format promises; reading on would give wrong records."""
 
 
+class ConfigurationError(ScrapinghubAPIError, ValueError):
+    """What the environment or an argument says of proxies, certificates or the event loop can't be used; nothing was
+    sent. The message names it, and what to do."""
+
+
 class MissingExtra(ImportError):
     """A library isn't installed that this needs. The message says what to install."""
 
@@ -135,6 +140,7 @@ _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
     (TruncatedBody, "ChunkedEncodingError"),
     (NetworkError, "ConnectionError"),
     (CorruptBody, "ContentDecodingError"),
+    (ConfigurationError, "RequestException"),
     (ScrapinghubAPIError, "HTTPError"),
 )
 

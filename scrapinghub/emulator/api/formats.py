@@ -140,11 +140,12 @@ class _Show:
 def _jsonlines(pages: Iterable[Page], show: _Show, shape: Shape) -> Iterator[bytes]:
     first = True
     for page in pages:
-        lines = b"\n".join(show.texts(page))
+        texts = show.texts(page)
         if shape.newline_at_end:
-            yield lines + b"\n"
-        else:
-            yield lines if first else b"\n" + lines
+            texts = [*texts, b""]
+        elif not first:
+            texts = [b"", *texts]
+        yield b"\n".join(texts)
         first = False
 
 
