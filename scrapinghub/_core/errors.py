@@ -91,6 +91,11 @@ class CorruptBody(ScrapinghubAPIError, ValueError):
     """An answer arrived whole but its bytes are not what its format promises; reading on would give wrong records."""
 
 
+class ConfigurationError(ScrapinghubAPIError, ValueError):
+    """What the environment or an argument says of proxies, certificates or the event loop can't be used; nothing was
+    sent. The message names it, and what to do."""
+
+
 class WriteError(ScrapinghubAPIError):
     """A batch writer stopped: it says what the service does not have, and gives those records back.
 
@@ -113,6 +118,7 @@ _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
     (TruncatedBody, "ChunkedEncodingError"),
     (NetworkError, "ConnectionError"),
     (CorruptBody, "ContentDecodingError"),
+    (ConfigurationError, "RequestException"),
     (ScrapinghubAPIError, "HTTPError"),
 )
 

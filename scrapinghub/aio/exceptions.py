@@ -2,6 +2,7 @@
 
 from .._core.errors import (
     BadRequest,
+    ConfigurationError,
     ConnectionFailed,
     CorruptBody,
     DuplicateJobError,
@@ -19,6 +20,7 @@ from .._core.errors import (
 
 __all__ = [
     "BadRequest",
+    "ConfigurationError",
     "ConnectionFailed",
     "CorruptBody",
     "DuplicateJobError",

@@ -3,6 +3,7 @@
 
 from .._core.errors import (
     BadRequest,
+    ConfigurationError,
     ConnectionFailed,
     CorruptBody,
     DuplicateJobError,
@@ -20,6 +21,7 @@ from .._core.errors import (
 
 __all__ = [
     "BadRequest",
+    "ConfigurationError",
     "ConnectionFailed",
     "CorruptBody",
     "DuplicateJobError",
