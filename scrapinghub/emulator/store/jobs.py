@@ -7,6 +7,7 @@
 Every change of state writes its time and its user into the metadata, and an event into the activity of the project.
 """
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ JobKey = tuple[int, int, int]
 
 STATES = ("pending", "running", "finished", "deleted")
 QUEUES = STATES[:3]
+PRIORITIES = range(5)
 EVENTS = {"pending": "scheduled", "running": "started", "finished": "completed", "deleted": "deleted"}
 ACTORS = {"pending": "scheduled_by", "running": "started_by", "finished": "completed_by", "deleted": "deleted_by"}
 
@@ -31,7 +33,8 @@ LISTED = ("spider", "pending_time", "running_time", "finished_time", "version", 
 # What nobody can write by posting metadata.
 PROTECTED = frozenset({"key", "_key", "auth", "state", "project"})
 
-_key = re.compile(r"(\d{1,18})/(\d{1,18})/(\d{1,18})")
+_key = re.compile(r"([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})")
+_key_of_some = re.compile(r"([0-9]{1,18})/([0-9]{1,18})(?:/([0-9]{1,18}))?")
 
 
 def parse_key(text: object) -> JobKey | None:
@@ -44,6 +47,12 @@ def parse_key(text: object) -> JobKey | None:
 
 def format_key(job: JobKey) -> str:
     return "{}/{}/{}".format(*job)
+
+
+def identity(spider: str, arguments: Mapping[str, Any], command: str | None = None) -> str:
+    """What makes two jobs the same: spider and arguments, whatever their tags, settings and metadata are."""
+    text = jsontext.dumps([spider, sorted(arguments.items()), command])
+    return f"run.json {hashlib.sha256(text).hexdigest()}"
 
 
 @dataclass(slots=True)
@@ -88,10 +97,10 @@ class Selection:
         if self.spider_name is not None:
             add("spider = (SELECT id FROM spiders WHERE spiders.project = jobs.project AND name = ?)", self.spider_name)
         if self.states:
-            add(f"state IN ({_marks(self.states)})", *self.states)
+            add(f"state IN ({','.join('?' * len(self.states))})", *self.states)
         if self.keys:
-            numbers = ",".join("(?, ?)" for _ in self.keys)
-            add(f"(spider, number) IN (VALUES {numbers})", *(n for key in self.keys for n in key[1:]))
+            numbers = "SELECT json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)"
+            add(f"(spider, number) IN ({numbers})", jsontext.dumps(self.keys).decode())
         if self.startts is not None:
             add("ts >= ?", self.startts)
         if self.endts is not None:
@@ -102,16 +111,12 @@ class Selection:
             ).fetchone()
             if row is not None:
                 add("(ts, seq) > (?, ?)", *row)
-        tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN ({}))"
+        tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN (SELECT value FROM json_each(?)))"
         if self.has_tag:
-            add(tagged.format(_marks(self.has_tag)), *self.has_tag)
+            add(tagged, jsontext.dumps(self.has_tag).decode())
         if self.lacks_tag:
-            add(f"NOT {tagged.format(_marks(self.lacks_tag))}", *self.lacks_tag)
+            add(f"NOT {tagged}", jsontext.dumps(self.lacks_tag).decode())
         return " AND ".join(clauses), values
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 @dataclass(slots=True)
@@ -135,11 +140,18 @@ def _job(row: tuple[Any, ...]) -> Job:
     return Job(project, spider, number, state, ts, seq, jsontext.loads(meta.encode()))
 
 
+def _tags(job: Job) -> list[str]:
+    """What its tags are, if they are any: metadata can be set to anything."""
+    tags = job.meta.get("tags")
+    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+
+
 class Jobs:
     def __init__(self, store: Store, clock: Callable[[], int], projects: Projects) -> None:
         self._store = store
         self._clock = clock
         self._projects = projects
+        self.changed: Callable[[], None] = lambda: None  # is called after jobs were made, started, ended or cancelled
 
     # Making jobs.
 
@@ -171,6 +183,7 @@ class Jobs:
                 (*job.key, job.state, now, job.seq, new.priority, new.unique, jsontext.dumps(meta).decode()),
             )
             record_event(db, now, new.project, EVENTS[new.state], format_key(job.key), user)
+        self.changed()
         return job.key
 
     @staticmethod
@@ -192,8 +205,10 @@ class Jobs:
     def start_next(self, project: int, extras: Mapping[str, Any], user: str) -> Job | None:
         """The oldest pending job of the highest priority, running now."""
         botgroup = extras.get("botgroup")
-        if botgroup is not None and botgroup not in (self._projects.setting(project, "botgroups") or ()):
-            return None
+        if botgroup is not None:
+            botgroups = self._projects.setting(project, "botgroups")
+            if not isinstance(botgroups, list) or botgroup not in botgroups:
+                return None
         with self._store.writing() as db:
             row = db.execute(
                 f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND state = 'pending'"
@@ -203,7 +218,7 @@ class Jobs:
             if row is None:
                 return None
             job = _job(row)
-            self._change(db, job, "running", {"_shub_worker": "kumo", **extras}, user)
+            self.change(db, job, "running", {"_shub_worker": "kumo", **extras}, user)
         return job
 
     def update(self, project: int, changes: Iterable[Mapping[str, Any]], user: str) -> list[tuple[Job, str]]:
@@ -223,25 +238,29 @@ class Jobs:
                         raise Refusal(
                             400, f"job {format_key(job.key)} is {previous}: only a finished job can be deleted"
                         )
-                    self._change(db, job, state or previous, extras, user)
+                    self.change(db, job, state or previous, extras, user)
                     changed.append((job, previous))
+        self.changed()
         return changed
 
     def _named(self, db: sqlite3.Connection, project: int, key: object) -> list[Job]:
         """The job P/S/J, or, for P/S, every job of the spider that is not deleted."""
-        parts = key.split("/") if isinstance(key, str) else []
-        if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or int(parts[0]) != project:
+        match = _key_of_some.fullmatch(key) if isinstance(key, str) else None
+        if match is None or int(match[1]) != project:
             raise Refusal(400, f"invalid job key: {key}")
         query = f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND spider = ?"
-        query += " AND number = ?" if len(parts) == 3 else " AND state != 'deleted' ORDER BY number"
-        return [_job(row) for row in db.execute(query, [int(part) for part in parts]).fetchall()]
+        query += " AND state != 'deleted' ORDER BY number" if match[3] is None else " AND number = ?"
+        numbers = [int(part) for part in match.groups() if part is not None]
+        return [_job(row) for row in db.execute(query, numbers).fetchall()]
 
     def cancel(self, job_keys: Iterable[JobKey], user: str) -> int:
         """Cancel what is pending or running; the number of jobs that were."""
         with self._store.writing() as db:
-            return sum(
+            count = sum(
                 self._cancel(db, job, user) for key in job_keys for job in self._named(db, key[0], format_key(key))
             )
+        self.changed()
+        return count
 
     def cancel_some(self, project: int, count: int, user: str) -> int:
         """Cancel `count` jobs, the ones that waited longest first."""
@@ -251,7 +270,9 @@ class Jobs:
         )
         with self._store.writing() as db:
             found = [_job(row) for row in db.execute(query, (project, count)).fetchall()]
-            return sum(self._cancel(db, job, user) for job in found)
+            cancelled = sum(self._cancel(db, job, user) for job in found)
+        self.changed()
+        return cancelled
 
     def _cancel(self, db: sqlite3.Connection, job: Job, user: str) -> bool:
         now = self._clock()
@@ -266,7 +287,8 @@ class Jobs:
         record_event(db, now, job.project, "cancelled", format_key(job.key), user)
         return True
 
-    def _change(self, db: sqlite3.Connection, job: Job, state: str, extras: Mapping[str, Any], user: str) -> None:
+    def change(self, db: sqlite3.Connection, job: Job, state: str, extras: Mapping[str, Any], user: str) -> None:
+        """Give a job a state and metadata, inside a transaction."""
         job.meta |= extras
         if state != job.state:
             now = self._clock()
@@ -287,7 +309,7 @@ class Jobs:
                 job.state,
                 job.ts,
                 job.seq,
-                priority if isinstance(priority, int) else 2,
+                priority if isinstance(priority, int) and priority in PRIORITIES else 2,
                 jsontext.dumps(job.meta).decode(),
                 *job.key,
             ),
@@ -297,7 +319,7 @@ class Jobs:
 
     def get(self, key: JobKey) -> Job | None:
         with self._store.reading() as db:
-            return self._get(db, key)
+            return self.read(db, key)
 
     def existing(self, key: JobKey) -> Job:
         job = self.get(key)
@@ -306,14 +328,15 @@ class Jobs:
         return job
 
     @staticmethod
-    def _get(db: sqlite3.Connection, key: JobKey) -> Job | None:
+    def read(db: sqlite3.Connection, key: JobKey) -> Job | None:
+        """A job, inside a transaction."""
         row = db.execute(f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND spider = ? AND number = ?", key).fetchone()
         return _job(row) if row else None
 
     def set_meta(self, key: JobKey, values: Mapping[str, Any], drop: Iterable[str] = ()) -> None:
         """Merge `values` into the metadata and take the fields `drop` out of it."""
         with self._store.writing() as db:
-            job = self._get(db, key)
+            job = self.read(db, key)
             if job is None:
                 raise Refusal(404, f"unknown job {format_key(key)}")
             job.meta |= {name: value for name, value in values.items() if name not in PROTECTED}
@@ -326,9 +349,9 @@ class Jobs:
         """Tags keep their order, and none is there twice."""
         with self._store.writing() as db:
             for key in keys:
-                job = self._get(db, key)
+                job = self.read(db, key)
                 if job is not None:
-                    tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
+                    tags = [tag for tag in _tags(job) if tag not in remove]
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
                     self._save(db, job)
 
