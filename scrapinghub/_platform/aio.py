@@ -16,9 +16,9 @@ from .._core.config import Config
 from .._core.operations import Request
 from . import direct, http, threads
 
-Lock = (
-    threading.Lock
-)  # held for a few instructions and never across an await: several loops in several threads may share a client
+# Held for a few instructions and never across an await: several loops in several threads may share a client.
+Lock = threads.Lock
+held = threads.held
 monotonic = time.monotonic
 sleep = asyncio.sleep
 at_exit = threads.at_exit
@@ -111,6 +111,11 @@ class Http:
             await client.aclose()
 
 
+def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
+    """Log something, with a logger's method: in its own event loop no handler can wait for a worker."""
+    call(*args, **options)
+
+
 async def aside(work: Callable[[], bytes], size: int) -> bytes:
     """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
     return await asyncio.to_thread(work) if size > _LARGE else work()
@@ -120,7 +125,7 @@ class Signal:
     """Wakes who waits for something to have changed since a version that they saw; in any loop, from any thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler, or a client that goes, may set it while it is held
         self._waiters: set[asyncio.Future[None]] = set()
         self.version = 0
 
