@@ -64,8 +64,8 @@ generate: $(VENV)/develop ## write the bindings, the types and the sync client a
 	$(BIN)/python tools/unasync.py
 
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
-	$(BIN)/python -m bench.reads
-	$(BIN)/python -m bench.writes
+	$(BIN)/python bench/reads.py
+	$(BIN)/python bench/writes.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist

@@ -40,6 +40,7 @@ RULES = (
     (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\bawait ", ""),
     (r"\bimport aio as platform\b", "import threads as platform"),
+    (r"\b_platform\.aio_http\b", "_platform.threads_http"),
     (r"\bscrapinghub\.aio\b", "scrapinghub.client"),
     (r"\btests\.(\w+)\.aio\b", r"tests.\1.sync"),
     (r"\basyncio_detailed\b", "sync_detailed"),

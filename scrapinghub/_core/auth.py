@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from dotenv import dotenv_values, find_dotenv
-
 from .keys import parse_job_key
 from .warn import warn_caller
 
@@ -59,6 +57,8 @@ def parse_auth(auth: Auth = None, dotenv_path: str | os.PathLike[str] | None = N
 def _from_environment(dotenv_path: str | os.PathLike[str] | None) -> tuple[str, str]:
     credentials = _pick(os.environ)
     if credentials is None:
+        from dotenv import dotenv_values, find_dotenv  # here: most programs have no such file
+
         path = dotenv_path or find_dotenv(usecwd=True)
         if dotenv_path is not None and not Path(dotenv_path).is_file():
             raise RuntimeError(f"No API key in the environment, and there is no file {os.fspath(dotenv_path)}")

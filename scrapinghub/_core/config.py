@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from .auth import Auth, parse_auth
+from .operations import Request, url
 from .retry import RetryPolicy
 from .version import VERSION
 
@@ -30,6 +31,11 @@ class Config:
     def endpoint(self, host: str) -> str:
         """The URL that an operation's host stands for, without a slash at its end. None: its path is the whole URL."""
         return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq, "": ""}[host]
+
+    def shown_url(self, request: Request) -> str:
+        """Where a request goes, as messages may show it."""
+        query = tuple((name, "..." if name == "apikey" else value) for name, value in request.query)
+        return url(self.endpoint(request.operation.host), replace(request, query=query))
 
     def with_auth(self, auth: tuple[str, str]) -> "Config":
         """The same, with other credentials."""

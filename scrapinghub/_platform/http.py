@@ -1,7 +1,6 @@
 """What both HTTP clients share: httpx's settings, and its exceptions as ours."""
 
 import contextlib
-import dataclasses
 import functools
 import logging
 import re
@@ -94,12 +93,6 @@ def may_redirect(request: Request) -> bool:
     return request.method == "GET"
 
 
-def shown_url(config: Config, request: Request) -> str:
-    """Where a request goes, as messages may show it."""
-    query = tuple((name, "..." if name == "apikey" else value) for name, value in request.query)
-    return operations.url(config.endpoint(request.operation.host), dataclasses.replace(request, query=query))
-
-
 _sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)
 
 
@@ -129,14 +122,14 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
     except httpx.InvalidURL as error:
         raise ValueError(f"{config.endpoint(request.operation.host)} is not a URL that can be used: {error}") from error
     except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.DecodingError) as error:
-        url = shown_url(config, request)  # the endpoint was checked: this is where a redirect led
+        url = config.shown_url(request)  # the endpoint was checked: this is where a redirect led
         raise from_network(ScrapinghubAPIError, f"redirected astray: {error}", request.method, url) from error
     except (httpx.TransportError, OSError) as error:  # OSError: of TLS, which the async backend lets through
         cls, reached = next((ours, reached) for theirs, ours, reached in _FAILURES if isinstance(error, theirs))
         if cls is TruncatedBody and not answered:
             cls = ConnectionFailed  # the connection ended before an answer began
         reason = str(error) or re.sub(r"(?<!^)([A-Z])", r" \1", type(error).__name__).lower()  # "read error"
-        url = shown_url(config, request)
+        url = config.shown_url(request)
         raise from_network(cls, reason, request.method, url, reached=reached or answered) from error
 
 

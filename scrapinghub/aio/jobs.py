@@ -7,11 +7,12 @@ from typing import Any, Unpack, overload
 
 from .. import types
 from .._core.answers import member, values, whole
-from .._core.errors import BadRequest, DuplicateJobError, NotFound, recast
+from .._core.errors import BadRequest, DuplicateJobError, NotFound, ScrapinghubAPIError, recast
 from .._core.failures import refused
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
+from .._core.pages import Paging
 from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
 from .._core.resume import Download, Rule
 from .job import Job, JobMeta, JobState
@@ -108,8 +109,8 @@ class Jobs(Entity):
         """Read summaries of jobs, those that changed last first. Without `state`, of those that are finished.
 
         Args:
-            count: at most so many. Over 1000, further pages are read as they are needed, without repeats. Not given:
-                the service's one page of at most 1000 (`iter_all` reads them all).
+            count: at most so many. Over 1000, further pages are read as they are needed, as `iter_all` reads them. Not
+                given: the service's one page of at most 1000.
             start: so many are left out at the beginning.
             spider: a spider's name.
             state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
@@ -155,7 +156,12 @@ class Jobs(Entity):
     ) -> "Pages":
         """Read the summaries of all jobs, page after page: `iter` without its limit. The parameters are the same.
 
-        A job that changes while pages are read may move to the front: it comes once all the same.
+        The list may change meanwhile. Each job comes once, and none is skipped because others leave the result: a loop
+        may tag, cancel, start or delete the jobs that it reads. Pages go by the time (`ts`) when jobs changed: what
+        changes or comes in after the reading began stands before what is still to be read. So a job that changes before
+        its turn, and is still in the result, does not come in this reading. Those are what a second one gives, with
+        `startts` as the time when the first began. Jobs that share one millisecond come once each too, as long as the
+        service lists them in the same order each time.
 
         >>> [summary["key"] async for summary in project.jobs.iter_all(state="pending")]
         ['123/1/1']
@@ -508,39 +514,39 @@ async def number_of_spider(client: Client, project_id: str, name: str, query: Ma
 
 
 class Pages(Reading[types.JobSummary]):
-    """Summaries of jobs, page after page, each job once."""
+    """Summaries of jobs, page after page, each job once, none skipped because others leave the result."""
 
     def __init__(self, jobs: Jobs, query: Mapping[str, Any], wanted: int | None) -> None:
         super().__init__("list_jobs")
         self._jobs = jobs
         self._query = query
-        self._wanted = wanted
-        self._first = self._page(int(query.get("start") or 0), 0)
+        self._paging = Paging(PAGE, wanted, int(query.get("start") or 0))
+        self._first = self._page()
 
-    def _page(self, start: int, taken: int) -> Stream[types.JobSummary]:
-        size = PAGE if self._wanted is None else min(PAGE, self._wanted - taken)
-        return self._jobs._page({**self._query, "start": start or None}, size)
+    def _page(self) -> Stream[types.JobSummary] | None:
+        page = self._paging.next()
+        if page is None:
+            return None
+        query = {**self._query, "start": page.start or None}
+        if page.endts is not None:
+            query["endts"] = page.endts
+        return self._jobs._page(query, page.count)
 
     async def _open(self) -> None:
-        await self._first._open()
+        if self._first is not None:
+            await self._first._open()
 
     async def _records(self) -> AsyncGenerator[types.JobSummary, None]:
-        # Jobs that finish meanwhile come in at the front and move the others back: a page may begin with what the one
-        # before it ended with.
-        seen: set[str] = set()
         page = self._first
-        start = int(self._query.get("start") or 0)
-        while True:
-            size = 0
+        while page is not None:
             async for summary in page:
-                size += 1
-                if summary["key"] not in seen:
-                    seen.add(summary["key"])
+                try:
+                    key, ts = summary["key"], summary["ts"]
+                except (KeyError, TypeError):
+                    raise ScrapinghubAPIError("a list of jobs has an entry without key or ts: it can't go on") from None
+                if self._paging.take(key, ts):
                     yield summary
-            if size == 0 or len(seen) == self._wanted:
-                return
-            start += size
-            page = self._page(start, len(seen))
+            page = self._page()
 
 
 class Spider(Entity):

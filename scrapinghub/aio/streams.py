@@ -6,13 +6,14 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
-from .._platform import aio as platform
 from .transport import Transport
 
-# <async>
 if TYPE_CHECKING:
+    # <async>
     from collections.abc import Generator
-# </async>
+
+    # </async>
+    from .._platform.aio_http import Answer
 
 T = TypeVar("T")
 S = TypeVar("S", bound="Reading[Any]")
@@ -81,10 +82,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: platform.Answer | None = None
+    answer: "Answer | None" = None
     taken = False
 
-    def take(self) -> platform.Answer | None:
+    def take(self) -> "Answer | None":
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None

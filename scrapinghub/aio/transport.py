@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._core.config import Config
 from .._core.errors import (
@@ -23,6 +23,9 @@ from .._core.response import Response
 from .._core.resume import Download
 from .._core.retry import PATIENCE, Failure, RetryPolicy
 from .._platform import aio as platform
+
+if TYPE_CHECKING:
+    from .._platform.aio_http import Answer, Http
 
 logger = logging.getLogger("scrapinghub")
 
@@ -74,12 +77,39 @@ class Deadline:
         return platform.monotonic() > self._end
 
 
+class Connections:
+    """The connections of a client, made for its first request; copies of its transport share them."""
+
+    http: "Http"
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    def __getattr__(self, name: str) -> "Http":
+        if name != "http":
+            raise AttributeError(name)
+        from .._platform.aio_http import Http  # and with it httpx: longer than all else of the package together
+
+        made: Http = vars(self).setdefault("http", Http(self._config))  # of two threads at once the first one's
+        return made
+
+    @property
+    def made(self) -> bool:
+        """Whether there has been a request."""
+        return "http" in vars(self)
+
+
 class Transport:
     """Sends the requests of one client."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.http = platform.Http(config)
+        self._connections = Connections(config)
+
+    @property
+    def http(self) -> "Http":
+        """The connections."""
+        return self._connections.http
 
     async def call(
         self,
@@ -120,7 +150,7 @@ class Transport:
         """
         return await self._whole(await self.http.open(request), request)
 
-    async def open(self, request: Request) -> platform.Answer:
+    async def open(self, request: Request) -> "Answer":
         """Send a request until an answer begins that isn't an error; its body is still to be read."""
         attempts = Attempts(self.config.retries, request)
         while True:
@@ -129,9 +159,7 @@ class Transport:
             except ScrapinghubAPIError as error:
                 await attempts.wait_after(Failure.of(error), error)
 
-    async def stream(
-        self, download: Download, opened: platform.Answer | None = None
-    ) -> AsyncGenerator[list[Any], None]:
+    async def stream(self, download: Download, opened: "Answer | None" = None) -> AsyncGenerator[list[Any], None]:
         """The records of a download, in short lists: each record once, in order, whatever breaks on the way.
 
         Args:
@@ -176,14 +204,14 @@ class Transport:
                 reason = f"the end of this body can't be told from a break; {download.progress}"
                 raise self._failure(TruncatedBody, request, reason)
 
-    async def _open_once(self, request: Request) -> platform.Answer:
+    async def _open_once(self, request: Request) -> "Answer":
         """One attempt. An answer with an error status is read, and raised."""
         answer = await self.http.open(request)
         if 200 <= answer.status_code < 300:
             return answer
         raise from_response(await self._whole(answer, request))
 
-    async def _lists(self, answer: platform.Answer, request: Request) -> AsyncGenerator[list[Any], None]:
+    async def _lists(self, answer: "Answer", request: Request) -> AsyncGenerator[list[Any], None]:
         """The records of one answer, as they come."""
         try:
             body = Body(answer.headers)
@@ -205,7 +233,7 @@ class Transport:
         finally:
             await answer.close()
 
-    async def _whole(self, answer: platform.Answer, request: Request) -> Response:
+    async def _whole(self, answer: "Answer", request: Request) -> Response:
         """A whole answer. Of one with an error status its body is read as far as it goes: the status counts."""
         refused = answer.status_code >= 300
         deadline = Deadline(self.config, request)
@@ -229,8 +257,9 @@ class Transport:
         return Response(answer.status_code, answer.headers, content, request.method, answer.url)
 
     def _failure(self, cls: type[E], request: Request, reason: str) -> E:
-        return from_network(cls, reason, request.method, platform.shown_url(self.config, request))
+        return from_network(cls, reason, request.method, self.config.shown_url(request))
 
     async def close(self) -> None:
         """Close the connections."""
-        await self.http.close()
+        if self._connections.made:
+            await self.http.close()

@@ -406,7 +406,7 @@ class _OtherCredentials(Transport):
 
     def __init__(self, transport: Transport, auth: tuple[str, str]) -> None:
         self.config = transport.config.with_auth(auth)
-        self.http = transport.http
+        self._connections = transport._connections
         self._headers = {"Authorization": basic(auth)}
 
     def send_once(self, request: Request) -> Response:

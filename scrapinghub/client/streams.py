@@ -7,9 +7,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
-from .._platform import threads as platform
 from .transport import Transport
 
+if TYPE_CHECKING:
+    from .._platform.threads_http import Answer
 
 T = TypeVar("T")
 S = TypeVar("S", bound="Reading[Any]")
@@ -71,10 +72,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: platform.Answer | None = None
+    answer: "Answer | None" = None
     taken = False
 
-    def take(self) -> platform.Answer | None:
+    def take(self) -> "Answer | None":
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None

@@ -13,3 +13,4 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     compressible: bool = False
+    streamed: bool = False  # each chunk goes out when it is there, however small

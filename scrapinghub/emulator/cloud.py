@@ -10,6 +10,7 @@ from .store.botgroups import BotGroups
 from .store.collections import Collections
 from .store.comments import Comments
 from .store.database import Store
+from .store.deploys import Deploys
 from .store.eggs import Eggs
 from .store.frontiers import Frontiers
 from .store.jobs import Jobs
@@ -17,6 +18,7 @@ from .store.periodic_jobs import PeriodicJobs
 from .store.projects import Projects
 from .store.records import Records, Repeats
 from .store.reports import Reports
+from .store.runs import Runs
 
 
 def system_clock() -> int:
@@ -45,6 +47,8 @@ class Cloud:
         self.comments = Comments(self.store, clock)
         self.periodic_jobs = PeriodicJobs(self.store)
         self.eggs = Eggs(self.store)
+        self.deploys = Deploys(self.store, clock, self.projects)
+        self.runs = Runs(self.store, self.jobs)
         self.reports = Reports(self.store)
         self.botgroups = BotGroups(self.store)
 

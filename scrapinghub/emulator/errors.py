@@ -1,4 +1,4 @@
-"""The errors of the emulator: what a caller is refused with, and what keeps a data file from being opened."""
+"""The errors of the emulator: for a caller who is refused, for a data file, for code that can't be deployed."""
 
 from typing import Any
 
@@ -16,3 +16,7 @@ class Refusal(Exception):
 
 class DataFileError(Exception):
     """A file that can't hold an emulator's data. The message is one line: the file, what is wrong, what to do."""
+
+
+class DeployError(Exception):
+    """A deploy that can't go on. The message is for the person who deploys; it may hold a traceback."""

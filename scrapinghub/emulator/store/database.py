@@ -72,7 +72,8 @@ class Store:
             try:
                 yield self._writer
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                if self._writer.in_transaction:  # some errors, such as a full disk, have ended it
+                    self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
 

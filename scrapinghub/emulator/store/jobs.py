@@ -7,6 +7,7 @@
 Every change of state writes its time and its user into the metadata, and an event into the activity of the project.
 """
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,6 +45,12 @@ def parse_key(text: object) -> JobKey | None:
 
 def format_key(job: JobKey) -> str:
     return "{}/{}/{}".format(*job)
+
+
+def identity(spider: str, arguments: Mapping[str, Any], command: str | None = None) -> str:
+    """What makes two jobs the same: spider and arguments, whatever their tags, settings and metadata are."""
+    text = jsontext.dumps([spider, sorted(arguments.items()), command])
+    return f"run.json {hashlib.sha256(text).hexdigest()}"
 
 
 @dataclass(slots=True)
@@ -140,6 +147,7 @@ class Jobs:
         self._store = store
         self._clock = clock
         self._projects = projects
+        self.changed: Callable[[], None] = lambda: None  # is called after jobs were made, started, ended or cancelled
 
     # Making jobs.
 
@@ -171,6 +179,7 @@ class Jobs:
                 (*job.key, job.state, now, job.seq, new.priority, new.unique, jsontext.dumps(meta).decode()),
             )
             record_event(db, now, new.project, EVENTS[new.state], format_key(job.key), user)
+        self.changed()
         return job.key
 
     @staticmethod
@@ -203,7 +212,7 @@ class Jobs:
             if row is None:
                 return None
             job = _job(row)
-            self._change(db, job, "running", {"_shub_worker": "kumo", **extras}, user)
+            self.change(db, job, "running", {"_shub_worker": "kumo", **extras}, user)
         return job
 
     def update(self, project: int, changes: Iterable[Mapping[str, Any]], user: str) -> list[tuple[Job, str]]:
@@ -223,8 +232,9 @@ class Jobs:
                         raise Refusal(
                             400, f"job {format_key(job.key)} is {previous}: only a finished job can be deleted"
                         )
-                    self._change(db, job, state or previous, extras, user)
+                    self.change(db, job, state or previous, extras, user)
                     changed.append((job, previous))
+        self.changed()
         return changed
 
     def _named(self, db: sqlite3.Connection, project: int, key: object) -> list[Job]:
@@ -239,9 +249,11 @@ class Jobs:
     def cancel(self, job_keys: Iterable[JobKey], user: str) -> int:
         """Cancel what is pending or running; the number of jobs that were."""
         with self._store.writing() as db:
-            return sum(
+            count = sum(
                 self._cancel(db, job, user) for key in job_keys for job in self._named(db, key[0], format_key(key))
             )
+        self.changed()
+        return count
 
     def cancel_some(self, project: int, count: int, user: str) -> int:
         """Cancel `count` jobs, the ones that waited longest first."""
@@ -251,7 +263,9 @@ class Jobs:
         )
         with self._store.writing() as db:
             found = [_job(row) for row in db.execute(query, (project, count)).fetchall()]
-            return sum(self._cancel(db, job, user) for job in found)
+            cancelled = sum(self._cancel(db, job, user) for job in found)
+        self.changed()
+        return cancelled
 
     def _cancel(self, db: sqlite3.Connection, job: Job, user: str) -> bool:
         now = self._clock()
@@ -266,7 +280,8 @@ class Jobs:
         record_event(db, now, job.project, "cancelled", format_key(job.key), user)
         return True
 
-    def _change(self, db: sqlite3.Connection, job: Job, state: str, extras: Mapping[str, Any], user: str) -> None:
+    def change(self, db: sqlite3.Connection, job: Job, state: str, extras: Mapping[str, Any], user: str) -> None:
+        """Give a job a state and metadata, inside a transaction."""
         job.meta |= extras
         if state != job.state:
             now = self._clock()
@@ -297,7 +312,7 @@ class Jobs:
 
     def get(self, key: JobKey) -> Job | None:
         with self._store.reading() as db:
-            return self._get(db, key)
+            return self.read(db, key)
 
     def existing(self, key: JobKey) -> Job:
         job = self.get(key)
@@ -306,14 +321,15 @@ class Jobs:
         return job
 
     @staticmethod
-    def _get(db: sqlite3.Connection, key: JobKey) -> Job | None:
+    def read(db: sqlite3.Connection, key: JobKey) -> Job | None:
+        """A job, inside a transaction."""
         row = db.execute(f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND spider = ? AND number = ?", key).fetchone()
         return _job(row) if row else None
 
     def set_meta(self, key: JobKey, values: Mapping[str, Any], drop: Iterable[str] = ()) -> None:
         """Merge `values` into the metadata and take the fields `drop` out of it."""
         with self._store.writing() as db:
-            job = self._get(db, key)
+            job = self.read(db, key)
             if job is None:
                 raise Refusal(404, f"unknown job {format_key(key)}")
             job.meta |= {name: value for name, value in values.items() if name not in PROTECTED}
@@ -326,7 +342,7 @@ class Jobs:
         """Tags keep their order, and none is there twice."""
         with self._store.writing() as db:
             for key in keys:
-                job = self._get(db, key)
+                job = self.read(db, key)
                 if job is not None:
                     tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))

@@ -20,6 +20,14 @@ class PeriodicJobs:
             (total,) = db.execute("SELECT count(*) FROM periodic_jobs WHERE project = ?", (project,)).fetchone()
         return [(number, jsontext.loads(data.encode())) for number, data in rows], total
 
+    def enabled(self) -> list[tuple[int, dict[str, Any]]]:
+        """Those of all projects that are not disabled: their projects and fields."""
+        with self._store.reading() as db:
+            rows = db.execute(
+                "SELECT project, data FROM periodic_jobs WHERE NOT json_extract(data, '$.disabled') ORDER BY id"
+            ).fetchall()
+        return [(project, jsontext.loads(data.encode())) for project, data in rows]
+
     def get(self, project: int, number: int) -> dict[str, Any] | None:
         with self._store.reading() as db:
             row = db.execute(

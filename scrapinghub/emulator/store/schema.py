@@ -7,7 +7,7 @@ and known by their tables. A table or index that is new needs no step: whoever o
 import sqlite3
 
 APPLICATION_ID = 0x53434C44  # "SCLD"
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS constants (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -67,6 +67,18 @@ CREATE TABLE IF NOT EXISTS batches (
     slot INTEGER NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL, requests BLOB NOT NULL, PRIMARY KEY (slot, id))
     WITHOUT ROWID;
 
+-- A version of a project's code; `code` tells the runner how to start it. Rows stay when a version is deleted.
+CREATE TABLE IF NOT EXISTS deploys (
+    id INTEGER PRIMARY KEY, project INTEGER NOT NULL, version TEXT NOT NULL, user TEXT NOT NULL, created INTEGER NOT
+    NULL, code TEXT NOT NULL, deleted INTEGER);
+CREATE TABLE IF NOT EXISTS deployed_spiders (
+    deploy INTEGER NOT NULL, spider INTEGER NOT NULL, metadata TEXT NOT NULL, PRIMARY KEY (deploy, spider))
+    WITHOUT ROWID;
+-- The jobs that the runner has: gone when it has finished them, left over when it was killed.
+CREATE TABLE IF NOT EXISTS runs (
+    project INTEGER NOT NULL, spider INTEGER NOT NULL, job INTEGER NOT NULL, deploy INTEGER NOT NULL, pipe TEXT,
+    PRIMARY KEY (project, spider, job)) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS comments (
     id INTEGER PRIMARY KEY, project INTEGER NOT NULL, spider INTEGER NOT NULL, job INTEGER NOT NULL,
     item INTEGER NOT NULL, field TEXT, text TEXT NOT NULL, author TEXT NOT NULL, created INTEGER NOT NULL, archived
@@ -84,6 +96,7 @@ CREATE TABLE IF NOT EXISTS reports (
 # What is changed in a file of a version before it gets the tables and indexes that it lacks.
 UPGRADES: dict[int, tuple[str, ...]] = {
     1: ("DROP INDEX IF EXISTS jobs_by_unique_key",),  # it held finished jobs, too
+    2: (),  # had no deploys
 }
 
 # Tables that every file of version 1 has.

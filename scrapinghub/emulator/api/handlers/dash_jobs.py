@@ -1,12 +1,12 @@
 """Jobs on Dash, and its lists of projects and spiders."""
 
-import hashlib
+import shlex
 from typing import Any
 
 from ... import jsontext
 from ...answers import Answer
 from ...errors import Refusal
-from ...store.jobs import STATES, Job, NewJob, format_key
+from ...store.jobs import STATES, Job, NewJob, format_key, identity
 from ...store.records import KINDS
 from ..calls import Call
 from ..forms import Form
@@ -77,21 +77,23 @@ def run(call: Call) -> Answer:
         raise Refusal(400, f"invalid value for state: {state}")
     arguments = {name: values[-1] for name, values in form.fields.items() if name not in OWN}
     command = form.one("cmd_args")
+    try:
+        words = shlex.split(command or "")
+    except ValueError as error:
+        raise Refusal(400, f"invalid value for cmd_args: {command} ({error})") from None
     details = {
         "spider_args": arguments,
         "job_settings": _json_object(form, "job_settings"),
         "environment": _json_object(form, "environment"),
-        "job_cmd": [spider.removeprefix("py:"), *command.split()] if command else [],
+        "job_cmd": [spider, *words] if words else [],
     }
-    # The service knows a duplicate by its spider and its arguments, whatever its tags, settings and metadata are.
-    identity = jsontext.dumps([spider, sorted(arguments.items()), command])
     new = NewJob(
         project,
         spider,
         state,
         _number(form, "priority", PRIORITIES, 2),
         _number(form, "units", UNITS, 1),
-        f"run.json {hashlib.sha256(identity).hexdigest()}",
+        identity(spider, arguments, command),
         {
             **meta,
             **{name: value for name, value in details.items() if value},

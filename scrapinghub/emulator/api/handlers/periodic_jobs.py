@@ -1,6 +1,7 @@
-"""Periodic jobs. They are kept and shown; the emulator does not run them."""
+"""Periodic jobs: kept and shown here; the runner starts them."""
 
 import re
+import shlex
 from typing import Any
 
 from ... import jsontext
@@ -26,6 +27,8 @@ TYPES: dict[str, type] = {
     "description": str,
     "cron": str,
 }
+TASK_TYPES = {"priority": int, "spider_args": dict, "script_args": str}
+PRIORITIES = range(5)
 RANGES = (range(60), range(24), range(1, 32), range(1, 13), range(8))
 
 _number = re.compile(r"[0-9]{1,2}")
@@ -53,7 +56,25 @@ def _checked(call: Call) -> dict[str, Any]:
             raise Refusal(400, "", body={name: [f"Invalid value: {jsontext.dumps(value).decode()}"]})
     if "cron" in values:
         _check_cron(values["cron"])
+    for task in values.get("tasks", ()):
+        _check_task(task)
     return values
+
+
+def _check_task(task: Any) -> None:
+    """A spider by its name or its number, its priority and its arguments."""
+    good = isinstance(task, dict) and (isinstance(task.get("name"), str) or isinstance(task.get("jobq_id"), int))
+    for name, kind in TASK_TYPES.items():
+        good = good and (task.get(name) is None or (isinstance(task[name], kind) and not isinstance(task[name], bool)))
+    if good:
+        try:
+            good = (
+                task.get("priority") in (None, *PRIORITIES) and shlex.split(task.get("script_args") or "") is not None
+            )
+        except ValueError:
+            good = False
+    if not good:
+        raise Refusal(400, "", body={"tasks": [f"Invalid task: {jsontext.dumps(task).decode()}"]})
 
 
 def _shown(project: int, number: int, fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Runs the jobs of deployed spiders: their code, their queue, their processes, and what comes through their pipes."""
