@@ -40,6 +40,11 @@ class Signal:
         self._waiters: set[asyncio.Future[None]] = set()
         self.version = 0
 
+    @property
+    def held(self) -> bool:
+        """Whether this thread is inside `set`: then it is a signal handler that asks."""
+        return held(self._lock)
+
     def set(self) -> None:
         """Something changed."""
         with self._lock:

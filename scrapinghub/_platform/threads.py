@@ -54,6 +54,11 @@ class Signal:
         self._condition = threading.Condition()
         self.version = 0
 
+    @property
+    def held(self) -> bool:
+        """Whether this thread is inside `set`: then it is a signal handler that asks."""
+        return held(self._condition)
+
     def set(self) -> None:
         """Something changed."""
         with self._condition:

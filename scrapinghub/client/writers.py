@@ -140,10 +140,11 @@ class Writer:
         1
         """
         line = encode_record(record, self._target.kind, self._maxitemsize)
+        room = False
         while True:
             with self._lock:
                 outbox = self._outbox
-                if self._error is None and not outbox.full:
+                if self._error is None and (room or not outbox.full):
                     if outbox.empty:
                         platform.at_exit(self)
                     offset, wake = outbox.append(line, platform.monotonic)
@@ -152,7 +153,9 @@ class Writer:
                     break
                 version = self._progress.version
             self._raise_error()
-            self._wait(version)
+            room = self._interrupted
+            if not room:
+                self._wait(version)
         if wake:
             self._wake()
             self._progress.set()  # who waits for the worker to end waits no longer
@@ -244,7 +247,12 @@ class Writer:
     def __exit__(self, *exc_info: object) -> None:
         self.close()
 
-    # The writing side. A signal handler may write while its thread is inside `write`; it can't wait there.
+    # The writing side
+
+    @property
+    def _interrupted(self) -> bool:
+        """Whether this is a signal handler, and what it interrupted has to go on before the worker can."""
+        return platform.held(self._lock) or self._work.held
 
     def _raise_error(self) -> None:
         if self._error is not None:
@@ -260,7 +268,7 @@ class Writer:
         """Until the worker has got somewhere, or it is time to look whether it lives."""
         if self._worker is not None and self._worker.current:
             raise RuntimeError(f"{self._target}: a callback can't wait for the writer that calls it")
-        if platform.held(self._lock):
+        if self._interrupted:
             reason = "a signal handler can't wait for the writer that it interrupted: raise SystemExit there instead"
             raise RuntimeError(f"{self._target}: {reason}")
         self._wake()
