@@ -71,7 +71,8 @@ class Writer:
         self._outbox = self._new_outbox(start)
         self._untouched = True
         """Whether nothing has been written yet."""
-        self._kept: tuple[dict[str, int], str] | None = None
+        self._at_rest: Callable[[Writer], None] | None = None
+        """Told each time when nothing waits any more, and when it stops."""
         self._begin()
         platform.after_fork(self)
 
@@ -100,19 +101,17 @@ class Writer:
                 return False
             self._outbox = self._new_outbox(offset)
             self._untouched = False
-            self._keep_position()
+            self._rest()
             return True
 
-    def _keep_position_in(self, positions: dict[str, int], name: str) -> None:
-        """Go on where an earlier writer of this name ended, and leave there how far this one comes."""
-        self._kept = positions, name
-        if name in positions:
-            self._begin_at(positions[name])
+    def _rest(self) -> None:
+        if self._at_rest is not None:
+            self._at_rest(self)
 
-    def _keep_position(self) -> None:
-        if self._kept is not None:
-            positions, name = self._kept
-            positions[name] = self._outbox.offset if self._error is None else self._outbox.stored
+    @property
+    def _failed(self) -> bool:
+        """Whether it has stopped."""
+        return self._error is not None
 
     @property
     def closed(self) -> bool:
@@ -308,7 +307,7 @@ class Writer:
                     batch = self._outbox.due(now)
                     wait = self._outbox.wait(now)
                     if self._outbox.empty:
-                        self._keep_position()
+                        self._rest()
                         platform.not_at_exit(self)
                         if self._closing or idle:
                             self._worker = None
@@ -351,7 +350,7 @@ class Writer:
                     setattr(failure, name, getattr(error, name))
             failure.__cause__ = error
             self._error = failure
-            self._keep_position()
+            self._rest()
         if self._deadline == math.inf:  # at the end of a program it is reported by who waits for it
             platform.log(logger.error, "%s", failure)
 
@@ -419,7 +418,7 @@ class Writer:
         """In a forked child: start empty. What the parent had written, the parent sends."""
         self._begin()
         self._outbox = self._new_outbox(self._outbox.offset)
-        self._keep_position()
+        self._rest()
 
     def _begin_exit(self) -> None:
         """Have a worker that lives send what is left, and end."""

@@ -1,6 +1,7 @@
 # Generated from scrapinghub/aio/pool.py by `make generate`: edit that file, not this one.
 """The writers of one client."""
 
+import functools
 import weakref
 from collections.abc import Callable
 
@@ -11,8 +12,8 @@ from .writers import Writer, finish_all
 class Writers:
     """A client's writers: one for each name, and those that programs make for themselves.
 
-    None is held here, so that one that nobody uses goes, once what it took is stored. Of one with a name the position
-    stays at which the next writer of that name goes on.
+    None is held here but those that failed, so that one that nobody uses goes, once what it took is stored. Of one with
+    a name the position stays at which the next writer of that name goes on.
     """
 
     def __init__(self) -> None:
@@ -20,6 +21,7 @@ class Writers:
         self._shared: weakref.WeakValueDictionary[str, Writer] = weakref.WeakValueDictionary()
         self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
         self._positions: dict[str, int] = {}
+        self._failed: dict[str, Writer] = {}
         platform.after_fork(self)
 
     def shared(self, name: str, make: Callable[[], Writer]) -> Writer:
@@ -30,9 +32,17 @@ class Writers:
                 writer = self._shared.get(name)
                 if writer is None:
                     made = make()
-                    made._keep_position_in(self._positions, name)
+                    made._at_rest = functools.partial(self._keep, name)
+                    if name in self._positions:
+                        made._begin_at(self._positions[name])
                     writer = self._shared.setdefault(name, made)  # a signal handler may have made it meanwhile
         return writer
+
+    def _keep(self, name: str, writer: Writer) -> None:
+        if writer._failed:
+            self._failed[name] = writer
+        else:
+            self._positions[name] = writer.offset
 
     def there(self, name: str) -> list[Writer]:
         """The writer of this name, if there is one."""

@@ -94,19 +94,19 @@ def test_a_handler_that_writes(job: Job, handle: Any, inside: Callable[[], None]
 def test_a_handler_that_makes_a_writer(client: ScrapinghubClient, job: Job, handle: Any, monkeypatch: Any):
     """It comes while the client makes the same one: they are one all the same."""
     made: list[Writer] = []
-    keep = Writer._keep_position_in
+    begin = Writer._begin
 
-    def interrupted(self: Writer, *args: Any) -> None:
+    def interrupted(self: Writer) -> None:
         monkeypatch.undo()
         signal.raise_signal(signal.SIGVTALRM)
-        keep(self, *args)
+        begin(self)
 
     def write() -> None:
         made.append(client.get_job(job.key).items._writer)
         client.get_job(job.key).items.write({"n": 0})
 
     handle(write)
-    monkeypatch.setattr(Writer, "_keep_position_in", interrupted)
+    monkeypatch.setattr(Writer, "_begin", interrupted)
     items = client.get_job(job.key).items
     items.write({"n": 1})
     assert items._writer is made[0]
