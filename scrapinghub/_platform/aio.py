@@ -5,9 +5,11 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from . import threads
+
+T = TypeVar("T")
 
 # Held for a few instructions and never across an await: several loops in several threads may share a client.
 Lock = threads.Lock
@@ -27,7 +29,7 @@ def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
     call(*args, **options)
 
 
-async def aside(work: Callable[[], bytes], size: int) -> bytes:
+async def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
     return await asyncio.to_thread(work) if size > _LARGE else work()
 

@@ -7,7 +7,9 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 Lock = threading.RLock  # which a signal handler may take again that interrupted its holder
 monotonic = time.monotonic
@@ -42,7 +44,7 @@ def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
         thread.join(LOG_SECONDS)
 
 
-def aside(work: Callable[[], bytes], size: int) -> bytes:
+def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: a worker is a thread already."""
     return work()
 

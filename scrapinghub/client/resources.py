@@ -17,7 +17,8 @@ from .._core.params import known_query, limit, many, start_key
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .pool import Writers
-from .streams import Stream
+from .streams import Reading, Stream
+from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
@@ -56,7 +57,7 @@ class Entity:
         return hash((type(self), self.key))
 
 
-class JobResource(Entity, Generic[T]):
+class JobResource(Entity, Tabular, Generic[T]):
     """Records of one job, numbered from 0: read as a stream, written in batches."""
 
     _list: ClassVar[Operation]
@@ -66,7 +67,7 @@ class JobResource(Entity, Generic[T]):
     _stats: ClassVar[Operation | None] = None
     _kind: ClassVar[str]
     _msgpack: ClassVar[bool] = True
-    _has_keys: ClassVar[bool] = True
+    _keyed: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
     _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
@@ -110,7 +111,7 @@ class JobResource(Entity, Generic[T]):
         accept, rule = self._plan(query)
         if parts:
             rule = Rule.NEVER
-        elif self._has_keys and "_key" not in asked:
+        elif self._keyed and "_key" not in asked:
             query["meta"] = [*asked, "_key"]
         request = build(
             operation,
@@ -146,6 +147,9 @@ class JobResource(Entity, Generic[T]):
         if record is None:
             raise NotFound(f"{self._kind} {self.key}/{position} doesn't exist")
         return record
+
+    def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
+        return self._stream(None, params.get("count"), None, params)
 
     # Writing
 

@@ -2,6 +2,7 @@ import functools
 import signal
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,7 @@ def _signals() -> Iterator[None]:
 
 
 @pytest.fixture
-def playground(shared_cloud: Playground) -> Playground:
+def playground(shared_cloud: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playground:
+    monkeypatch.chdir(tmp_path)  # for the files that examples write
     shared_cloud.clear()
     return shared_cloud

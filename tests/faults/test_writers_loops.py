@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scrapinghub import ScrapinghubClient
+from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 from scrapinghub._platform import threads as process
 from scrapinghub.client.jobs import Job
 from scrapinghub.emulator import Emulator
