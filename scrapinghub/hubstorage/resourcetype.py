@@ -25,6 +25,10 @@ from .batchuploader import ValueTooLarge
 from .serialization import jlencode
 from .utils import Auth, urlpathjoin, xauth
 
+CHUNK_SIZE = 512
+"""Bytes that 2.9.0 read at a time; programs made it larger for speed. Nothing depends on it any more."""
+STATS_CHUNK_SIZE = 512 * 1024
+
 _REQUESTS_PARAMS = ("headers", "params", "timeout")
 
 
