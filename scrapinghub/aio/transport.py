@@ -40,25 +40,31 @@ class Attempts:
         self._operation = request.operation
         self._pace = pace
         self._since = 0.0  # when the first failure was
-        self._failures = 0
+        self.failures = 0
+        """How many there have been in a row."""
 
     async def wait_after(self, failure: Failure, error: Exception) -> None:
         """Wait before the next attempt; or raise `error`, if there is to be none."""
         now = platform.monotonic()
-        if self._failures == 0:
+        if self.failures == 0:
             self._since = now  # the time that the first attempt took isn't a retry's: a timeout leaves room for others
-        self._failures += 1
-        delay = self._policy.delay(failure, self._failures, now - self._since, self._operation.idempotent)
+        self.failures += 1
+        delay = self._policy.delay(failure, self.failures, now - self._since, self._operation.idempotent)
         if delay is None:
             raise error
+<<<<<<< HEAD
         logger.info("%s failed (%s): attempt %d in %.1f s", self._operation.name, error, self._failures + 1, delay)
         if self._pace is not None and failure.status in (429, 503):
             self._pace.hold(delay)
+=======
+        text = "%s failed (%s): attempt %d in %.1f s"
+        platform.log(logger.info, text, self._operation.name, error, self.failures + 1, delay)
+>>>>>>> main
         await platform.sleep(delay)
 
     def progress(self) -> None:
         """Something arrived: what failed before it no longer counts."""
-        self._failures = 0
+        self.failures = 0
 
 
 class Pace:

@@ -17,7 +17,11 @@ from .._core.params import connections, known_query, limit, many, start_key
 from .._core.parts import Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
+<<<<<<< HEAD
 from .parallel import ParallelStream
+=======
+from .pool import Writers
+>>>>>>> main
 from .streams import Reading, Stream
 from .tabular import Tabular
 from .transport import Transport
@@ -36,16 +40,9 @@ class Client(Protocol):
     _config: Config
     _transport: Transport
 
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
-        """The client's one writer of this name."""
-        ...
-
-    def _writers_of(self, prefix: str) -> list[Writer]:
-        """The client's writers whose names begin so."""
-        ...
-
-    def _adopt_writer(self, writer: Writer) -> None:
-        """Close this writer too, when the client is closed."""
+    _writers: Writers
+    _newcounts: dict[str, int]
+    """Of requests that frontiers had not seen before, by the names of the slots' writers."""
 
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, and close the connections."""
@@ -269,7 +266,7 @@ class JobResource(Entity, Tabular, Generic[T]):
             callback=callback,
             retry_time=retry_time,
         )
-        self._client._adopt_writer(writer)
+        self._client._writers.adopt(writer)
         return writer
 
     def _new_writer(self, **options: Any) -> Writer:
@@ -277,11 +274,15 @@ class JobResource(Entity, Tabular, Generic[T]):
         return Writer(self._client._transport, target, **options)
 
     @property
+    def _writer_name(self) -> str:
+        return f"{self._write.name} {self.key}"
+
+    @property
     def _writer(self) -> Writer:
         """The client's one writer of this resource: two objects of one job share it, and its offset."""
         if self._known_writer is None:
-            self._known_writer = self._client._shared_writer(
-                f"{self._write.name} {self.key}", lambda: self._new_writer(content_encoding=self._encoding)
+            self._known_writer = self._client._writers.shared(
+                self._writer_name, lambda: self._new_writer(content_encoding=self._encoding)
             )
         return self._known_writer
 
@@ -361,6 +362,11 @@ class JobResource(Entity, Tabular, Generic[T]):
         >>> job.items.close()
         """
         self._writer.close(block, timeout)
+        self._forget_writer()
+
+    def _forget_writer(self) -> None:
+        """Let a writer that was closed go: where it went on the client knows."""
+        self._known_writer = None
 
 
 def _first_position(query: Mapping[str, Any]) -> int:
