@@ -52,14 +52,10 @@ class Attempts:
         delay = self._policy.delay(failure, self.failures, now - self._since, self._operation.idempotent)
         if delay is None:
             raise error
-<<<<<<< HEAD
-        logger.info("%s failed (%s): attempt %d in %.1f s", self._operation.name, error, self._failures + 1, delay)
         if self._pace is not None and failure.status in (429, 503):
             self._pace.hold(delay)
-=======
         text = "%s failed (%s): attempt %d in %.1f s"
         platform.log(logger.info, text, self._operation.name, error, self.failures + 1, delay)
->>>>>>> main
         await platform.sleep(delay)
 
     def progress(self) -> None:

@@ -17,11 +17,8 @@ from .._core.params import connections, known_query, limit, many, start_key
 from .._core.parts import Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
-<<<<<<< HEAD
 from .parallel import ParallelStream
-=======
 from .pool import Writers
->>>>>>> main
 from .streams import Reading, Stream
 from .tabular import Tabular
 from .transport import Transport
