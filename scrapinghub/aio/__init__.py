@@ -8,9 +8,12 @@ from .._core.keys import parse_job_key, parse_project_id
 from . import exceptions
 from .client import AsyncScrapinghubClient
 
+# sync: from .. import _old
+
 __all__ = [
     "DEFAULT_CONNECTION_TIMEOUT",
     "AsyncScrapinghubClient",
+    "Projects",
     "exceptions",
     "parse_auth",
     "parse_job_key",
@@ -19,16 +22,24 @@ __all__ = [
 
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
-    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "projects", "requests",
-    "resources", "samples", "spiders", "streams", "transport", "utils", "writers",
+    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "parallel", "pool", "projects",
+    "requests", "resources", "samples", "spiders", "streams", "tabular", "transport", "utils", "writers",
 })  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     if name in _MODULES:
         return importlib.import_module(f"{__name__}.{name}")
+    if name == "Projects":
+        from .projects import Projects
+
+        return Projects
+    # The old clients could be imported from here, too.
+    # sync: return _old.class_of(name, __name__)
+    # <async>
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # </async>
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES})
+    return sorted({*globals(), *_MODULES, "Projects"})

@@ -9,9 +9,12 @@ from .._core.keys import parse_job_key, parse_project_id
 from . import exceptions
 from .client import ScrapinghubClient
 
+from .. import _old
+
 __all__ = [
     "DEFAULT_CONNECTION_TIMEOUT",
     "ScrapinghubClient",
+    "Projects",
     "exceptions",
     "parse_auth",
     "parse_job_key",
@@ -20,16 +23,21 @@ __all__ = [
 
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
-    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "projects", "requests",
-    "resources", "samples", "spiders", "streams", "transport", "utils", "writers",
+    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "parallel", "pool", "projects",
+    "requests", "resources", "samples", "spiders", "streams", "tabular", "transport", "utils", "writers",
 })  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     if name in _MODULES:
         return importlib.import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "Projects":
+        from .projects import Projects
+
+        return Projects
+    # The old clients could be imported from here, too.
+    return _old.class_of(name, __name__)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES})
+    return sorted({*globals(), *_MODULES, "Projects"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import _old
@@ -13,16 +12,15 @@ from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
 from .._core.lazy import lazy
-from .._platform import threads as platform
 
 # The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
     from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
     from .job import Job
+    from .pool import Writers
     from .projects import Project, Projects
     from .transport import Transport
-    from .writers import Writer
 
 
 class ScrapinghubClient:
@@ -75,8 +73,8 @@ class ScrapinghubClient:
         max_retry_time: float | None = None,
         user_agent: str | None = None,
         use_msgpack: bool = True,
-        verify: "Verify" = True,
-        cert: "Certificate | None" = None,
+        verify: Verify = True,
+        cert: Certificate | None = None,
         proxy: str | bool | None = None,
     ) -> None:
         self._config = read_config(
@@ -94,10 +92,7 @@ class ScrapinghubClient:
             cert=cert,
             proxy=proxy,
         )
-        self._lock = platform.Lock()
-        self._writers: dict[str, Writer] = {}
-        self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
-        platform.after_fork(self)
+        self._newcounts: dict[str, int] = {}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
@@ -118,6 +113,14 @@ class ScrapinghubClient:
         from .transport import Transport
 
         return Transport(self._config)
+
+    @lazy
+    def _writers(self) -> Writers:
+        from .pool import Writers
+
+        made = Writers()
+        weakref.finalize(self, made.end_soon).atexit = False
+        return made
 
     @property
     def dash(self) -> DashClient:
@@ -194,29 +197,6 @@ class ScrapinghubClient:
 
         return Job(self, job_key)
 
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
-        """The client's one writer of this name, made if there is none yet."""
-        writer = self._writers.get(name)
-        if writer is None:
-            with self._lock:
-                writer = self._writers.get(name)
-                if writer is None:
-                    writer = self._writers[name] = make()
-        return writer
-
-    def _writers_of(self, prefix: str) -> list[Writer]:
-        """The client's writers whose names begin so."""
-        return [writer for name, writer in list(self._writers.items()) if name.startswith(prefix)]
-
-    def _adopt_writer(self, writer: Writer) -> None:
-        """Close this writer too, when the client is closed."""
-        with self._lock:
-            self._adopted.add(writer)
-
-    def _forget_parent(self) -> None:
-        """In a forked child: another thread of the parent may have held the lock."""
-        self._lock = platform.Lock()
-
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
 
@@ -229,12 +209,8 @@ class ScrapinghubClient:
 
         >>> client.close()
         """
-        from .writers import finish_all
-
-        with self._lock:
-            writers = [*self._writers.values(), *self._adopted]
         try:
-            finish_all(writers, timeout, close=True)
+            self._writers.close(timeout)
         finally:
             self._transport.close()
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -228,7 +229,10 @@ class Job(Entity):
         >>> job.close_writers()
         """
         resources = (self.items, self.logs, self.requests, self.samples)
-        finish_all([resource._writer for resource in resources], None, close=True)
+        writers = [self._client._writers.there(resource._writer_name) for resource in resources]
+        finish_all(itertools.chain(*writers), None, close=True)
+        for resource in resources:
+            resource._forget_writer()
 
 
 class JobMeta(Entity):
