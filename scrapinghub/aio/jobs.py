@@ -550,7 +550,7 @@ class Pages(Reading[types.JobSummary]):
                     key, ts = summary["key"], summary["ts"]
                 except (KeyError, TypeError):
                     raise ScrapinghubAPIError("a list of jobs has an entry without key or ts: it can't go on") from None
-                if self._paging.take(key, ts):
+                if self._paging.take(key, ts, page._began_again):
                     yield summary
             page = self._page()
 
