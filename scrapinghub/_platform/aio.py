@@ -93,6 +93,11 @@ class Worker:
         """Whether it is the one that asks."""
         return self._task is asyncio.current_task()
 
+    def cancel(self) -> None:
+        """End it soon."""
+        with contextlib.suppress(RuntimeError):  # its loop is closed, and it has ended with it
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
     async def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""
         if self._loop is asyncio.get_running_loop() and not self.current:

@@ -92,6 +92,9 @@ class Worker:
         """Whether it is the one that asks."""
         return self._thread is threading.current_thread()
 
+    def cancel(self) -> None:
+        """Nothing here: a thread ends when it sees that it should."""
+
     def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""
         if not self.current:

@@ -13,9 +13,11 @@ from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
-from .._core.params import known_query, limit, many, start_key
+from .._core.params import connections, known_query, limit, many, start_key
+from .._core.parts import Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .parallel import ParallelStream
 from .pool import Writers
 from .streams import Reading, Stream
 from .tabular import Tabular
@@ -23,6 +25,10 @@ from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
 T = TypeVar("T")
+
+
+_OWN_OF_ITER = frozenset({"count", "requests_params", "parallel"})
+_UNNARROWED = frozenset({"start", "startafter", "meta", "count", "nodata"})  # of these parameters each record counts
 
 
 class Client(Protocol):
@@ -101,7 +107,56 @@ class JobResource(Entity, Tabular, Generic[T]):
         count: int | None,
         requests_params: Mapping[str, Any] | None,
         params: Mapping[str, Any],
-    ) -> Stream[T]:
+        parallel: int | None = None,
+    ) -> Reading[T]:
+        if parallel is not None and connections(parallel) > 1:
+            return self._parallel(path, count, requests_params, params, parallel)
+        return Stream(self._client._transport, self._download(path, count, requests_params, params))
+
+    def _parallel(
+        self,
+        path: int | str | None,
+        count: int | None,
+        requests_params: Mapping[str, Any] | None,
+        params: Mapping[str, Any],
+        parallel: int,
+    ) -> ParallelStream[T]:
+        if path is not None or self._stats is None:
+            raise ValueError(f"{self._kind}s can't be read in parallel " + ("below a path" if path else "at all"))
+        query = self._query(self._list, {**params, "count": count})
+        if self._plan(query)[1] is Rule.NEVER:
+            raise ValueError("index and start='random' can't be read in parallel")
+        narrowed = any(value is not None and name not in _UNNARROWED for name, value in query.items())
+        first = _first_position(query)
+        shown = "_key" in (query.get("meta") or [])
+        apart = {name: value for name, value in params.items() if name not in ("start", "startafter", "offset")}
+
+        def plan() -> list[Part]:
+            totals = (self._read_stats()).get("totals", {})
+            total = totals.get("input_values", 0)
+            end = total if count is None or narrowed else min(total, first + int(count))
+            mean = totals.get("input_bytes", 0) / max(total, 1)
+            parts = []
+            for positions in split(first, end, mean, parallel, narrowed=narrowed):
+                asked = {**apart, "start": positions.start}
+                if narrowed:
+                    asked["meta"] = [*(query.get("meta") or []), *({"_key"} - {*(query.get("meta") or [])})]
+                    download = self._download(None, None, requests_params, asked)
+                    parts.append(Part(download, end=positions.stop, show_key=shown))
+                else:
+                    download = self._download(None, len(positions), requests_params, asked)
+                    parts.append(Part(download, expected=len(positions)))
+            return parts
+
+        return ParallelStream(self._list.name, self._client._transport, plan, parallel, query["count"])
+
+    def _download(
+        self,
+        path: int | str | None,
+        count: int | None,
+        requests_params: Mapping[str, Any] | None,
+        params: Mapping[str, Any],
+    ) -> Download:
         parts = () if path is None else tuple(str(path).split("/", 1))
         operation = (self._list, self._get, self._field)[len(parts)]
         if operation is None:
@@ -121,7 +176,7 @@ class JobResource(Entity, Tabular, Generic[T]):
             headers={"Accept": accept},
             requests_params=requests_params,
         )
-        download = Download(
+        return Download(
             request,
             rule,
             count=query["count"],
@@ -129,7 +184,6 @@ class JobResource(Entity, Tabular, Generic[T]):
             whole_key=lambda position: element_key(self._job, position),
             position=_first_position(query),
         )
-        return Stream(self._client._transport, download)
 
     def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
         """The format to ask for, and how a broken read of this query goes on."""
@@ -149,7 +203,8 @@ class JobResource(Entity, Tabular, Generic[T]):
         return record
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
-        return self._stream(None, params.get("count"), None, params)
+        given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
+        return self._stream(None, params.get("count"), params.get("requests_params"), given, params.get("parallel"))
 
     # Writing
 
