@@ -33,6 +33,7 @@ AT_HAND = {
     "Frontiers": PROJECT,
     "Items": JOB,
     "Job": PROJECT,
+    "Fields": JOB,
     "JobMeta": JOB,
     "JobResource": JOB,
     "Jobs": PROJECT,
