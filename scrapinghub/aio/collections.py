@@ -17,12 +17,13 @@ from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.operations import Request, build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
+from .._core.parts import Extent
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
+from .downloads import Downloadable
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
-from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
@@ -123,7 +124,7 @@ class Collections(Entity):
         return values(response)
 
 
-class Collection(Entity, Tabular):
+class Collection(Entity, Downloadable):
     """One collection. Making one costs no request.
 
     Attributes:
@@ -152,6 +153,12 @@ class Collection(Entity, Tabular):
     @property
     def _path(self) -> tuple[int | str, ...]:
         return int(self._project), self._type, self._name
+
+    def _continues(self, params: Mapping[str, Any]) -> bool:
+        return not {"key", "prefixcount"} & params.keys()
+
+    async def _extent(self, params: Mapping[str, Any]) -> Extent | None:
+        return None
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[types.Record]:
         return self.iter(**params)

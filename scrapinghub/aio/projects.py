@@ -13,6 +13,7 @@ from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
 from .activity import Activity
 from .collections import Collections
+from .fields import Fields
 from .frontiers import Frontiers
 from .jobs import Jobs
 from .resources import Client, Entity
@@ -170,7 +171,7 @@ class Project(Entity):
         return Spiders(self._client, self.key)
 
 
-class Settings(Entity):
+class Settings(Fields):
     """The settings of a project on the platform (not its Scrapy settings): ``project.settings``.
 
     >>> await project.settings.set("job_runtime_limit", 24)
@@ -201,12 +202,6 @@ class Settings(Entity):
         response = await self._client._transport.call(storage.get_setting, int(self.key), key)
         value = first(response)
         return default if value is None else value
-
-    async def __getitem__(self, key: str) -> Any:
-        value = await self.get(key)
-        if value is None:
-            raise KeyError(key)
-        return value
 
     def iter(self) -> Listing[tuple[str, Any]]:
         """Pairs of name and value: `list` as an iterator.

@@ -15,6 +15,7 @@ from .._core.keys import JobKey, check_name, parse_job_key
 from .._core.lazy import lazy
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, many
+from .fields import Fields
 from .items import Items
 from .logs import Logs
 from .requests import Requests
@@ -235,7 +236,7 @@ class Job(Entity):
             resource._forget_writer()
 
 
-class JobMeta(Entity):
+class JobMeta(Fields):
     """What is known of a job: ``job.metadata``. Anything can be added.
 
     >>> job.metadata.set("checked_by", "ann")
@@ -266,12 +267,6 @@ class JobMeta(Entity):
         check_name("metadata field", key)
         value = first(self._client._transport.call(storage.get_job_field, *self._job.path, key))
         return default if value is None else value
-
-    def __getitem__(self, key: str) -> Any:
-        value = self.get(key)
-        if value is None:
-            raise KeyError(key)
-        return value
 
     def set(self, key: str, value: Any) -> None:
         """Set one field. Some are read-only.

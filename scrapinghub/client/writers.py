@@ -40,7 +40,7 @@ class Writer:
 
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
     program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
-    SIGTERM without a handler, and ``os._exit`` leave no time for that.
+    SIGTERM without a handler (the guide has one), and ``os._exit`` leave no time for that.
 
     >>> writer = job.items.create_writer(size=500)
     >>> writer.write({"name": "box"})
