@@ -68,6 +68,7 @@ class Worker:
 
 _leaving: dict[Any, None] = {}  # holds them: what isn't stored must not go with a client that nobody holds any more
 _forked: "weakref.WeakSet[Any]" = weakref.WeakSet()
+_connected: "weakref.WeakSet[Any]" = weakref.WeakSet()
 _finalizer_pid = 0
 _ended = False
 
@@ -107,6 +108,11 @@ def not_at_exit(writer: Any) -> None:
     _leaving.pop(writer, None)
 
 
+def close_last(owner: Any) -> None:
+    """Have `owner._close_at_exit()` called when the program ends and its writers have finished, if it lives then."""
+    _connected.add(owner)
+
+
 def after_fork(owner: Any) -> None:
     """Have `owner._forget_parent()` called in a child that is forked from here on."""
     _forked.add(owner)
@@ -137,6 +143,8 @@ def _finish_all() -> None:
         except BaseException as error:  # Ctrl+C ends the waiting; each writer still says what it has left
             deadline = monotonic()
             interrupted = error
+    for owner in list(_connected):
+        owner._close_at_exit()
     if interrupted is not None:
         raise interrupted
 
