@@ -19,6 +19,7 @@ at_exit = threads.at_exit
 not_at_exit = threads.not_at_exit
 exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
+importing = threads.importing
 
 _LARGE = 512 * 1024
 

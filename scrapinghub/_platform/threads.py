@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 Lock = threading.Lock
@@ -106,6 +107,25 @@ def at_exit(writer: Any) -> None:
 def not_at_exit(writer: Any) -> None:
     """It has nothing left to do when the program ends."""
     _leaving.pop(writer, None)
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Around what imports httpx: eventlet, which replaces the sockets of Python, may make that fail.
+
+    Raises:
+        RuntimeError: it does, and that it is eventlet's doing can't be seen from what was raised.
+    """
+    try:
+        yield
+    except Exception as error:
+        patcher = sys.modules.get("eventlet.patcher")
+        if patcher is None or not patcher.is_monkey_patched("socket"):
+            raise
+        raise RuntimeError(
+            f"httpx can't be imported in a program that eventlet has patched ({error}). eventlet isn't supported; "
+            "threads, gevent, asyncio and uvloop are"
+        ) from error
 
 
 def close_last(owner: Any) -> None:

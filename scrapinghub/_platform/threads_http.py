@@ -138,7 +138,8 @@ class Http:
             ends, self._ends = self._ends, []
             self._client, self._low_level = None, {}
         for end in ends:
-            end()
+            if detached := end.detach():  # called, it would do nothing once the program ends
+                _close(*detached[2])
 
     def _close_at_exit(self) -> None:
         self.close()

@@ -87,7 +87,8 @@ class Connections:
     def __getattr__(self, name: str) -> "Http":
         if name != "http":
             raise AttributeError(name)
-        from .._platform.threads_http import Http  # and with it httpx: longer than all else of the package together
+        with platform.importing():
+            from .._platform.threads_http import Http  # and with it httpx: longer than all else of the package together
 
         made: Http = vars(self).setdefault("http", Http(self._config))  # of two threads at once the first one's
         return made
