@@ -96,6 +96,28 @@ class ConfigurationError(ScrapinghubAPIError, ValueError):
     sent. The message names it, and what to do."""
 
 
+class MissingExtra(ImportError):
+    """A library isn't installed that this needs. The message says what to install."""
+
+
+class TooManyFields(ValueError):
+    """The records have more fields than a table may have columns."""
+
+
+class SchemaMismatch(ValueError):
+    """A value doesn't fit the schema that a table was asked for.
+
+    Attributes:
+        record: the record's key; where it has none, its place in what was read.
+        column: the column's name.
+    """
+
+    def __init__(self, message: str, record: str = "", column: str = "") -> None:
+        super().__init__(message)
+        self.record = record
+        self.column = column
+
+
 class WriteError(ScrapinghubAPIError):
     """A batch writer stopped: it says what the service does not have, and gives those records back.
 

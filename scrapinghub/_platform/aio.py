@@ -6,13 +6,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from . import threads
 
-Lock = (
-    threading.Lock
-)  # held for a few instructions and never across an await: several loops in several threads may share a client
+T = TypeVar("T")
+
+# Held for a few instructions and never across an await: several loops in several threads may share a client.
+Lock = threads.Lock
+held = threads.held
 monotonic = time.monotonic
 sleep = asyncio.sleep
 at_exit = threads.at_exit
@@ -41,7 +43,12 @@ def running_loop() -> asyncio.AbstractEventLoop:
         ) from error
 
 
-async def aside(work: Callable[[], bytes], size: int) -> bytes:
+def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
+    """Log something, with a logger's method: in its own event loop no handler can wait for a worker."""
+    call(*args, **options)
+
+
+async def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
     return await asyncio.to_thread(work) if size > _LARGE else work()
 
@@ -50,9 +57,14 @@ class Signal:
     """Wakes who waits for something to have changed since a version that they saw; in any loop, from any thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler, or a client that goes, may set it while it is held
         self._waiters: set[asyncio.Future[None]] = set()
         self.version = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread is inside `set`: then it is a signal handler that asks."""
+        return held(self._lock)
 
     def set(self) -> None:
         """Something changed."""
@@ -99,6 +111,11 @@ class Worker:
     def current(self) -> bool:
         """Whether it is the one that asks."""
         return self._task is asyncio.current_task()
+
+    def cancel(self) -> None:
+        """End it soon."""
+        with contextlib.suppress(RuntimeError):  # its loop is closed, and it has ended with it
+            self._loop.call_soon_threadsafe(self._task.cancel)
 
     async def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""

@@ -36,12 +36,16 @@ class Answer:
                     async for part in parts:
                         yield part
             async with aclosing(cast(AsyncGenerator[bytes, None], self._response.aiter_raw())) as chunks:
-                async for chunk in chunks:
+                while True:
+                    with http.quiet():
+                        chunk = await anext(chunks, None)
+                    if chunk is None:
+                        break
                     yield chunk
 
     async def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        with http.at_ease():
+        with http.at_ease(), http.quiet():
             await self._response.aclose()
 
     def abandon(self) -> None:
@@ -82,14 +86,19 @@ class Connections:
         try:
             yield
         finally:
-            self.closed = True
-            for client in self._clients:
-                with http.at_ease():
-                    await client.aclose()
+            await self._close_clients()
+
+    async def _close_clients(self) -> None:
+        self.closed = True
+        while self._clients:
+            with http.at_ease(), http.quiet():
+                await self._clients.pop().aclose()
 
     async def close(self) -> None:
         """Close them, in their own loop."""
-        await self._guard.aclose()
+        await self._close_clients()
+        with contextlib.suppress(RuntimeError):  # the loop ends at the same time, and is about to do it
+            await self._guard.aclose()
 
     def close_from_outside(self) -> None:
         """Close them from where nothing can be awaited: as soon as the loop comes to it."""

@@ -41,7 +41,7 @@ def _at_work() -> Iterator[None]:
         yield
     finally:
         while _inside.left:
-            with http.at_ease():
+            with http.at_ease(), http.quiet():
                 _inside.left.pop().close()
         _inside.at_work = False
 
@@ -65,7 +65,7 @@ class Answer:
                 yield from stream.body(direct.read_timeout(self._response))
             with closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks:
                 while True:
-                    with _at_work():
+                    with http.quiet(), _at_work():
                         chunk = next(chunks, None)
                     if chunk is None:
                         return
@@ -76,7 +76,7 @@ class Answer:
         if _inside.at_work:
             _inside.left.append(self._response)
             return
-        with http.at_ease(), _at_work():
+        with http.at_ease(), http.quiet(), _at_work():
             self._response.close()
 
     def abandon(self) -> None:
@@ -155,5 +155,5 @@ _inherited: list[Any] = []
 
 
 def _close(client: httpx.Client) -> None:
-    with http.at_ease():
+    with http.at_ease(), http.quiet():
         client.close()

@@ -1,5 +1,7 @@
 """Results that are read record by record."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import aclosing
@@ -56,7 +58,7 @@ class Reading(Generic[T]):
         return self
 
     # <async>
-    def __await__(self: S) -> "Generator[Any, Any, S]":
+    def __await__(self: S) -> Generator[Any, Any, S]:
         """Send the request at once: ``await jobs.iter()`` raises what the first step would, and gives the same."""
         yield from self._open().__await__()
         return self
@@ -82,10 +84,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: "Answer | None" = None
+    answer: Answer | None = None
     taken = False
 
-    def take(self) -> "Answer | None":
+    def take(self) -> Answer | None:
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None
@@ -114,6 +116,11 @@ class Stream(Reading[T]):
             async for records in lists:
                 for record in records:
                     yield record
+
+    @property
+    def _began_again(self) -> bool:
+        """Whether a break made it begin again: what comes is then what the service lists now."""
+        return self._download.began_again
 
     async def _open(self) -> None:
         if self._opened.answer is None and not self._opened.taken and not self._download.finished:

@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/streams.py by `make generate`: edit that file, not this one.
 """Results that are read record by record."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import Generator, Iterator, Callable, Iterable
 from contextlib import closing
@@ -72,10 +74,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: "Answer | None" = None
+    answer: Answer | None = None
     taken = False
 
-    def take(self) -> "Answer | None":
+    def take(self) -> Answer | None:
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None
@@ -104,6 +106,11 @@ class Stream(Reading[T]):
             for records in lists:
                 for record in records:
                     yield record
+
+    @property
+    def _began_again(self) -> bool:
+        """Whether a break made it begin again: what comes is then what the service lists now."""
+        return self._download.began_again
 
     def _open(self) -> None:
         if self._opened.answer is None and not self._opened.taken and not self._download.finished:

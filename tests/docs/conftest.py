@@ -1,6 +1,8 @@
 import functools
+import signal
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,16 @@ def shared_cloud() -> Iterator[Playground]:
         yield Playground(cloud)
 
 
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """The guide's lines for SIGTERM are for a program, not for pytest."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
 @pytest.fixture
-def playground(shared_cloud: Playground) -> Playground:
+def playground(shared_cloud: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playground:
+    monkeypatch.chdir(tmp_path)  # for the files that examples write
     shared_cloud.clear()
     return shared_cloud
