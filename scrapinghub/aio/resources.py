@@ -1,5 +1,7 @@
 """What items, logs, requests and samples of a job have in common."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -34,9 +36,13 @@ class Client(Protocol):
     """What the objects of the model use of their client."""
 
     _config: Config
-    _transport: Transport
 
-    _writers: Writers
+    @property
+    def _transport(self) -> Transport: ...
+
+    @property
+    def _writers(self) -> Writers: ...
+
     _newcounts: dict[str, int]
     """Of requests that frontiers had not seen before, by the names of the slots' writers."""
 
