@@ -15,9 +15,21 @@ from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
 from .._core.pages import Paging
-from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
+from .._core.params import (
+    OneOrMany,
+    Time,
+    connections,
+    form_json,
+    known_query,
+    limit,
+    many,
+    spider_arguments,
+    warn_of_slip,
+)
+from .._core.parts import Part
 from .._core.resume import Download, Rule
 from .job import Job, JobMeta
+from .parallel import ParallelStream
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .tabular import Tabular
@@ -300,11 +312,12 @@ class Jobs(Entity, Tabular):
 
     def items(
         self,
-        jobs: AsyncIterable[Any] | Iterable[Any],
+        jobs: Iterable[Any] | Reading[Any],
         *,
         parallel: int = 8,
         ordered: bool = True,
         job_field: str | None = None,
+        count: int | None = None,
         **params: Unpack[types.ItemsIterParams],
     ) -> Reading[types.Item]:
         """Read the items of many jobs.
@@ -316,6 +329,7 @@ class Jobs(Entity, Tabular):
             ordered: the items of one job after those of another, in the order of `jobs`. False gives them as they
                 arrive, which is faster where some jobs are long.
             job_field: a field to add to each item, with the key of its job.
+            count: at most so many items of each job.
             params: as those of a job's ``items.iter``, for each job by itself.
 
         Returns:
@@ -336,13 +350,19 @@ class Jobs(Entity, Tabular):
         >>> [item for item in project.jobs.items(running, job_field="_job")]
         [{'name': 'box', '_job': '123/1/1'}]
         """
-        limit_of_connections = connections(parallel)
+        if isinstance(jobs, str | Job | Mapping):
+            jobs = [jobs]
+
+        def part(of: Any) -> Part:
+            job = self.get(of.key if isinstance(of, Job) else of["key"] if isinstance(of, Mapping) else of)
+            added = None if job_field is None else (job_field, job.key)
+            return Part(job.items._download(None, count, None, params), added=added)
 
         def parts() -> Generator[Part, None, None]:
             for each in jobs:
-                yield self._items_of(each, params, job_field)
+                yield part(each)
 
-        return ParallelStream("items", self._client._transport, parts, limit_of_connections, ordered=ordered)
+        return ParallelStream("items", self._client._transport, parts, connections(parallel), ordered=ordered)
 
     @overload
     def summary(
