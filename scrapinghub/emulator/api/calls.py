@@ -10,6 +10,7 @@ from .. import jsontext
 from ..auth import User
 from ..cloud import Cloud
 from ..errors import Refusal
+from ..runner.runner import Runner
 from .routes import Operation
 
 GZIP_TYPES = frozenset({"gzip", "x-gzip"})
@@ -26,6 +27,7 @@ class Call:
     body: bytes
     user: User
     cloud: Cloud
+    runner: Runner
     base_url: str
 
     @property

@@ -306,7 +306,7 @@ def test_a_job_that_does_not_end_when_it_is_cancelled_is_killed(start: Callable[
 
 def test_limits(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapinghub.emulator.runner.queue.TICK_SECONDS", 0.05)
-    platform = start(slots=3, runtime=30, stalled_after=0.3, unit_memory=100_000_000)
+    platform = start(slots=3, runtime=30, stalled_after=0.3, memory=100_000_000)
     platform.deploy("hog still chatty", ENDS)
     hog, still = platform.push("hog"), platform.push("still")
     assert platform.finished(still).meta["close_reason"] == "cancelled (stalled)"

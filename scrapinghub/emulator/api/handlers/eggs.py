@@ -1,7 +1,6 @@
 """Eggs of dependencies, as Dash kept them."""
 
 import io
-import re
 import zipfile
 
 from ...answers import Answer
@@ -10,9 +9,8 @@ from ..calls import Call
 from ..forms import Form, Upload
 from ..services import legacy_json
 from .dash_selection import project_of
+from .deploy import checked_version
 from .registry import handles
-
-_version = re.compile(r"[\w.\-+!]{1,120}")
 
 
 def _egg(form: Form) -> Upload:
@@ -29,9 +27,7 @@ def add(call: Call) -> Answer:
     form = Form.parse(call)
     project = project_of(call, form.one("project"))
     name, version, egg = form.required("name"), form.required("version"), _egg(form)
-    if not _version.fullmatch(version):
-        raise Refusal(400, "version: This value does not match the required pattern.")
-    call.cloud.eggs.put(project, name, version, egg.content)
+    call.cloud.eggs.put(project, name, checked_version(version), egg.content)
     return legacy_json(egg={"name": name, "version": version})
 
 
