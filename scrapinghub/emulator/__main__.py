@@ -91,8 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     bounds.add_argument(
         "--max-connections",
         type=_positive,
+        default=limits.connections,
         metavar="N",
-        help="connections at once; more wait (default: what the limit of open files allows)",
+        help="connections at once; more wait (default: %(default)s, or what the limit of open files allows)",
     )
     bounds.add_argument(
         "--request-timeout",

@@ -1,5 +1,6 @@
 """What a request, a connection, and all of them together may take."""
 
+import sys
 from dataclasses import dataclass, fields
 
 KIB, MIB = 1024, 1024 * 1024
@@ -18,8 +19,8 @@ class Limits:
         headers: how many headers a request may have. Past it: 431.
         request_seconds: how long a head may take to arrive, and each MiB of the body after it. Past it: 408.
         idle_seconds: how long a connection may stay open with nothing asked. Past it, it is closed.
-        connections: how many connections are open at once; more wait. None: as many as the process may have files,
-            less a reserve.
+        connections: how many connections are open at once; more wait. Fewer where the process may not have so many
+            files open.
     """
 
     body_bytes: int = 64 * MIB
@@ -28,24 +29,23 @@ class Limits:
     headers: int = 100
     request_seconds: float = 60
     idle_seconds: float = 75
-    connections: int | None = None
+    connections: int = 1000
 
     def __post_init__(self) -> None:
         for each in fields(self):
             value = getattr(self, each.name)
-            if value is not None and not value > 0:
+            if not value > 0:
                 raise ValueError(f"{each.name} must be more than 0, not {value}")
 
     def connections_here(self) -> int:
-        """How many connections may be open in this process, whatever is asked for."""
-        most = max(1, _most_files() - RESERVED)
-        return most if self.connections is None else min(self.connections, most)
+        """How many connections may be open in this process."""
+        return min(self.connections, max(1, _most_files() - RESERVED))
 
 
 def _most_files() -> int:
     try:
         import resource
     except ImportError:  # Windows has no such limit
-        return 2048
+        return sys.maxsize
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return 65536 if soft == resource.RLIM_INFINITY else soft
+    return sys.maxsize if soft == resource.RLIM_INFINITY else soft

@@ -14,7 +14,7 @@ import uvicorn
 from . import shubconfig
 from .api.app import Application
 from .api.routes import DASH_PREFIX
-from .api.visitors import Visitors
+from .api.visitors import Visitors, require_good_host
 from .auth import new_apikey, require_good_apikey
 from .cloud import Cloud, system_clock
 from .faults import Faults, Seen
@@ -83,11 +83,15 @@ class Emulator:
         for project in self._projects:
             require_project_id(project)
         self._spiders = list(spiders)
+        if "" in self._spiders:
+            raise ValueError("a spider's name has at least one character")
         if port not in PORTS:
             raise ValueError(f"a port is a number from 0 (a free one) to {PORTS[-1]}, not {port}")
         self._port = port
         self._limits = limits or Limits()
         self._hosts = list(hosts)
+        for host in self._hosts:
+            require_good_host(host)
         self._user = user
         self._cloud_options = (data, self.apikey, user, repeats, clock)
         self._runner_options = Options(slots, os.fspath(stack_python), job_limits or JobLimits())
@@ -148,7 +152,7 @@ class Emulator:
             return
         self.faults.released.set()
         self._runner.stop()  # while there is an API: jobs that end may write to it
-        self._server.should_exit = True
+        self._server.end()
         self._thread.join()
         self._cloud.close()
         self._server = None

@@ -22,7 +22,7 @@ def in_four(call: Callable[[int], Any]) -> list[Any]:
     barrier = threading.Barrier(THREADS)
 
     def run(number: int) -> Any:
-        barrier.wait(30)
+        barrier.wait()
         return call(number)
 
     with ThreadPoolExecutor(THREADS) as threads:

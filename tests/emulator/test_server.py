@@ -1,38 +1,18 @@
 """The emulator as a program and as an object: start, stop, data that stays."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import httpx
 import pytest
 
-from scrapinghub.emulator import Emulator
+from scrapinghub.emulator import Emulator, serving
 from scrapinghub.emulator.__main__ import main
 from scrapinghub.emulator.api.handlers import unserved
 
 from .conftest import new_job
-
-ROOT = Path(__file__).parents[2]
-
-
-def start_program(*arguments: str) -> tuple["subprocess.Popen[str]", str, dict[str, str]]:
-    """The program, the line that says it is ready, and what it exports."""
-    paths = os.pathsep.join(path for path in sys.path if path)
-    program = subprocess.Popen(
-        [sys.executable, "-m", "scrapinghub.emulator", *arguments],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
-    assert program.stdout is not None
-    ready = program.stdout.readline()
-    exports = dict(program.stdout.readline().strip().removeprefix("export ").split("=", 1) for _ in range(3))
-    return program, ready, exports
+from .program import start_program
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -61,7 +41,7 @@ def test_the_program(tmp_path: Path, number: signal.Signals) -> None:
             run = http.post(exports["SHUB_APIURL"] + "run.json", data={"project": "7", "spider": "s"})
             assert run.json()["jobid"] == "7/1/1"
         program.send_signal(number)
-        assert program.wait(20) == 0
+        assert program.wait() == 0
     finally:
         program.kill()
         program.communicate()
@@ -76,21 +56,10 @@ def test_an_idle_connection_and_a_running_download_do_not_keep_the_program(tmp_p
             with http.stream("GET", f"/items/{key}", headers={"Accept-Encoding": "identity"}) as answer:
                 next(answer.iter_raw())
                 program.send_signal(signal.SIGTERM)
-                assert program.wait(20) == 0
+                assert program.wait() == 0
     finally:
         program.kill()
         program.communicate()
-
-
-def test_a_port_that_is_taken(cloud: Emulator, capsys: pytest.CaptureFixture[str]) -> None:
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        with pytest.raises(SystemExit, match="2"):
-            main(["--port", cloud.url.rsplit(":", 1)[1]])
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    assert "port" in capsys.readouterr().err
 
 
 def test_the_list_of_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,3 +145,9 @@ def test_many_writers_and_readers(cloud: Emulator, http: httpx.Client) -> None:
 def test_the_clock_is_injected() -> None:
     with Emulator(clock=lambda: 1234567890123) as cloud:
         assert httpx.get(f"{cloud.url}/system/ts").text == "1234567890123"
+
+
+def test_it_stops_without_waiting_for_a_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "TICK_SECONDS", 10_000.0)
+    with Emulator() as cloud:
+        assert httpx.get(cloud.url).headers["date"]

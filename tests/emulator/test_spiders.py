@@ -32,7 +32,11 @@ def quotes():
 def until(happened: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while not happened():
-        assert time.monotonic() < end, "it does not happen"
+        if time.monotonic() > end:
+            import faulthandler, sys
+
+            faulthandler.dump_traceback(file=sys.__stderr__)
+            raise AssertionError
         time.sleep(0.02)
 
 

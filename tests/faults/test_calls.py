@@ -103,7 +103,7 @@ def test_a_job_is_not_run_twice(server: Server, mode: Mode, client: Any, waits: 
 
 
 def test_a_job_is_not_run_twice_after_a_silence(server: Server, mode: Mode) -> None:
-    client = mode.client(server.url, connection_timeout=0.5)
+    client = mode.client(server.url, connection_timeout=0.2)
     answer(server, RAN, Break(0, "stall"))
     with pytest.raises(TimedOut) as info:
         mode.do(run(client))
@@ -144,11 +144,11 @@ def test_a_job_is_run_after_nobody_listened(mode: Mode, monkeypatch: pytest.Monk
 
 
 def test_silence_is_repeated_for_reads(server: Server, mode: Mode) -> None:
-    client = mode.client(server.url, connection_timeout=0.5)
+    client = mode.client(server.url, connection_timeout=0.2)
     answer(server, SEVEN, Break(0, "stall"), Break(0, "stall", body_only=True))
     assert mode.do(count(client)) == 7
     mode.close(client)
-    assert len(server.asked) == 3
+    assert len(server.asked) >= 3  # more where the machine is slow
 
 
 def test_what_is_not_transient_is_said_at_once(server: Server, mode: Mode, client: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from scrapinghub._platform import direct, http
+from scrapinghub._platform import direct
 from scrapinghub.client.exceptions import ConnectionFailed
 
 from . import service
@@ -44,7 +44,7 @@ def check(server: Server, mode: Mode, client: Any, style: Style) -> None:
 @pytest.fixture
 def _through_h11(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where httpx has changed inside."""
-    monkeypatch.setattr(direct, "take_past_h11", lambda client: None)
+    monkeypatch.setattr(direct, "take_past_h11", lambda transport: None)
 
 
 @pytest.mark.usefixtures("_through_h11")
@@ -89,10 +89,8 @@ def secure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_encrypted(secure: Server, mode: Mode, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
-    trusted = ssl.create_default_context(cafile=str(CERTIFICATE))
-    monkeypatch.setattr(http, "_trusted", lambda: trusted)
-    client = mode.client(secure.url)
+def test_encrypted(secure: Server, mode: Mode, style: Style) -> None:
+    client = mode.client(secure.url, verify=CERTIFICATE)
     check(secure, mode, client, style)
     mode.close(client)
 
@@ -117,7 +115,7 @@ def test_by_a_proxy(server: Server, mode: Mode, style: Style, monkeypatch: pytes
 
 
 def test_a_silent_server_times_out_inside_a_chunk(server: Server, mode: Mode) -> None:
-    client = mode.client(server.url, connection_timeout=0.5)
+    client = mode.client(server.url, connection_timeout=0.2)
     server.begin(service.answer, Style("chunked", chunk=100_000), Break(300, "stall", True), Break(9, "stall", True))
     assert mode.read(lambda c: c.get_job(JOB).items.iter(), client) == (ITEMS, None)
     mode.close(client)

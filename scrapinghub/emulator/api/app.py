@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import itertools
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -69,7 +68,8 @@ class Application:
         await _response(answer)(scope, receive, send)
 
     def _see(self, request: Request, raw_path: str, match: Match | None) -> Seen:
-        target = f"{raw_path}?{request.url.query}" if request.url.query else raw_path
+        query = _query(request)
+        target = f"{raw_path}?{query}" if query else raw_path
         operation = match.operation.name if match else None
         seen = Seen(operation, request.method, target, _first_of_each(request.headers), match.path if match else {})
         self.seen.append(seen)
@@ -139,7 +139,12 @@ class Application:
 
     def _answer(self, request: Request, raw_path: str, match: Match | None, user: User | None, body: bytes) -> Answer:
         assert match is not None, "unknown paths are refused before"
-        answer = self._handle(request, match, user or User("anonymous"), body)
+        try:
+            answer = self._handle(request, match, user or User("anonymous"), body)
+        except Refusal as refusal:
+            # Not one frame further: on its way out of a thread an error becomes part of a cycle, with the body in it,
+            # and that stays until the garbage collector comes.
+            return self._refused(refusal, raw_path, match)
         return _finished(self._allowing(answer, raw_path, match), request)
 
     def _handle(self, request: Request, match: Match, user: User, body: bytes) -> Answer:
@@ -147,7 +152,7 @@ class Application:
         call = Call(
             operation,
             match.path,
-            QueryParams(request.url.query),
+            QueryParams(_query(request)),
             request.headers,
             _unpacked(body, request.headers.get("content-encoding", ""), self._limits.unpacked_bytes),
             user,
@@ -163,6 +168,11 @@ class Application:
                 501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})"
             )
         return handler(call)
+
+
+def _query(request: Request) -> str:
+    query: bytes = request.scope["query_string"]
+    return query.decode("utf-8", "replace")
 
 
 def _unauthorized(service: str) -> Refusal:
@@ -183,17 +193,15 @@ def _unpacked(body: bytes, encoding: str, limit: int) -> bytes:
         return body
     if encoding not in GZIP_TYPES:
         raise Refusal(415, f"unknown content encoding: {encoding}")
-    pieces, left = [], limit
-    packed = gzip.GzipFile(fileobj=io.BytesIO(body))
+    packed, unpacked = gzip.GzipFile(fileobj=io.BytesIO(body)), io.BytesIO()
     try:
         while piece := packed.read(UNPACKED_TOGETHER):
-            left -= len(piece)
-            if left < 0:
+            if unpacked.tell() + len(piece) > limit:
                 raise _too_large(limit)
-            pieces.append(piece)
+            unpacked.write(piece)
     except (OSError, EOFError, zlib.error) as error:
         raise Refusal(400, f"Error parsing data, {error}") from None
-    return b"".join(pieces)
+    return unpacked.getvalue()
 
 
 def _first_of_each(headers: Headers) -> dict[str, str]:
@@ -213,8 +221,14 @@ def _finished(answer: Answer, request: Request) -> Answer:
         return answer
     rest = iter(chunks)
     first, ended = _collected(rest)
-    answer.body = first if ended else itertools.chain((first,), rest)
+    answer.body = first if ended else _resumed([first], rest)
     return answer
+
+
+def _resumed(first: list[bytes], rest: Iterator[bytes]) -> Iterator[bytes]:
+    """One after the other. What was given out isn't kept: a reader may take an hour for it."""
+    yield first.pop()
+    yield from rest
 
 
 def _collected(chunks: Iterator[bytes]) -> tuple[bytes, bool]:

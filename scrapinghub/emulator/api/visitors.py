@@ -4,6 +4,7 @@ A page of any site may send requests to 127.0.0.1, and with a name that it lets 
 answers, too. So the name has to be one of ours, and what changes something must not come from another site.
 """
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -13,6 +14,15 @@ from ..errors import Refusal
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+_NAME = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+
+
+def require_good_host(host: str) -> None:
+    """Raise ValueError for what can't be in a `Host` header."""
+    if not _NAME.fullmatch(host):
+        raise ValueError(f"{host!r} is no name of a host: write it as in cloud.test or cloud.test:8000")
 
 
 class Visitors:

@@ -128,6 +128,8 @@ class Child:
             asyncio.create_task(self._read_output(process.stderr, ERROR)),
         ]
         committing = asyncio.create_task(self._commit_now_and_then())
+        for task in (*readers, committing):
+            task.add_done_callback(self._read_on)
         try:
             await _ended(process)
         finally:
@@ -146,6 +148,11 @@ class Child:
         if late:
             self.journal.log("Its output was not read to the end: a process that has left its session holds it", ERROR)
         return Ending(process.returncode, self.journal.outcome, self._stop, self._killed)
+
+    def _read_on(self, task: "asyncio.Task[None]") -> None:
+        """A job whose output is not read any more would wait for ever."""
+        if not task.cancelled() and task.exception() is not None:
+            self.end(Stop.STORAGE, grace=0)
 
     def _start(self, environ: Callable[[], Mapping[str, str]]) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(

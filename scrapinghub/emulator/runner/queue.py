@@ -157,12 +157,19 @@ class Worker:
         this is tried again until it can."""
         while True:
             try:
-                if await child.store():
+                if await self._stored(key, child):
                     stats = {"scrapystats": child.journal.stats} if child.journal.stats else {}
                     await asyncio.to_thread(self._cloud.runs.finish, key, reason, stats)
                     return
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OSError) as error:
                 logger.error("the end of job %s can't be stored: %s", format_key(key), error)
             if self._ending:
                 return
             await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _stored(self, key: JobKey, child: Child) -> bool:
+        try:
+            return await child.store()
+        except Exception:  # a fault of ours: the job has to end all the same
+            logger.exception("what job %s wrote last can't be stored", format_key(key))
+            return True

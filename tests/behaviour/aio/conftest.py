@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from scrapinghub import AsyncScrapinghubClient
+from scrapinghub._platform import aio as platform
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
 from scrapinghub.aio.spiders import Spider
@@ -62,8 +63,12 @@ def fault(cloud: Emulator, project: Project) -> Iterator[world.AddFault]:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly a pause between attempts."""
-    monkeypatch.setattr("scrapinghub._core.retry.FIRST_DELAY", 0.001)
+    """No pause between attempts."""
+
+    async def sleep(seconds: float) -> None:
+        return
+
+    monkeypatch.setattr(platform, "sleep", sleep)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Iterator
 import pytest
 
 from scrapinghub import ScrapinghubClient
+from scrapinghub._platform import threads as platform
 from scrapinghub.client.jobs import Job
 from scrapinghub.client.projects import Project
 from scrapinghub.client.spiders import Spider
@@ -56,8 +57,12 @@ def fault(cloud: Emulator, project: Project) -> Iterator[world.AddFault]:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly a pause between attempts."""
-    monkeypatch.setattr("scrapinghub._core.retry.FIRST_DELAY", 0.001)
+    """No pause between attempts."""
+
+    def sleep(seconds: float) -> None:
+        return
+
+    monkeypatch.setattr(platform, "sleep", sleep)
 
 
 @pytest.fixture

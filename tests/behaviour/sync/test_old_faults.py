@@ -344,8 +344,9 @@ def test_b8_the_status_decides(project: Project, job: Job, fault: AddFault, stat
             assert str(caught.value)
 
 
-def test_b9_every_call_has_a_timeout(cloud: Emulator, spider: Spider, fault: AddFault):
-    with cloud.client(connection_timeout=0.5, max_retries=0) as client:
+def test_b9_every_call_has_a_timeout(cloud: Emulator, spider: Spider, fault: AddFault, watch: Watch):
+    """One that the service never answers is sent again."""
+    with cloud.client(connection_timeout=0.2, max_retries=1000) as client:
         hasty = client.get_project(spider.project_id).spiders.get(spider.name)
         for operation, call in (
             ("update_spider_tags", lambda: hasty.update_tags(add="tag")),
@@ -353,8 +354,9 @@ def test_b9_every_call_has_a_timeout(cloud: Emulator, spider: Spider, fault: Add
             ("count_jobs", hasty.jobs.count),
         ):
             fault(operation, kind="stall", after_bytes=0)
-            with pytest.raises(TimedOut):
-                call()
+            seen = watch()
+            call()
+            assert seen.operations.count(operation) > 1
 
 
 def test_b11_network_failures(monkeypatch: pytest.MonkeyPatch):

@@ -61,10 +61,10 @@ def nothing_left() -> Iterator[None]:
 
 @pytest.fixture
 async def client(cloud: Emulator) -> AsyncIterator[AsyncScrapinghubClient]:
-    client = cloud.aio_client(connection_timeout=20)
+    client = cloud.aio_client(connection_timeout=60)
     yield client
     cloud.faults.released.set()  # what a test has left stalled goes on
-    await client.close(timeout=20)
+    await client.close(timeout=60)
 
 
 @pytest.fixture

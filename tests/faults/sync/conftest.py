@@ -55,10 +55,10 @@ def nothing_left() -> Iterator[None]:
 
 @pytest.fixture
 def client(cloud: Emulator) -> Iterator[ScrapinghubClient]:
-    client = cloud.client(connection_timeout=20)
+    client = cloud.client(connection_timeout=60)
     yield client
     cloud.faults.released.set()  # what a test has left stalled goes on
-    client.close(timeout=20)
+    client.close(timeout=60)
 
 
 @pytest.fixture

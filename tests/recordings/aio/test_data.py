@@ -2,6 +2,7 @@
 
 import pytest
 
+from scrapinghub._platform import aio as platform
 from tests.recordings.aio.conftest import Play
 
 PROJECT = 2222222
@@ -14,7 +15,11 @@ TWO_PROJECTS = {"2222222": "412118"}
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch):
     """No pause between the attempts of a writer: one recording holds the page of a balancer."""
-    monkeypatch.setattr("scrapinghub._core.retry.FIRST_DELAY", 0.001)
+
+    async def sleep(seconds: float) -> None:
+        return
+
+    monkeypatch.setattr(platform, "sleep", sleep)
 
 
 async def written_items(job, number: int):

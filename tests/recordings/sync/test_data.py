@@ -3,6 +3,7 @@
 
 import pytest
 
+from scrapinghub._platform import threads as platform
 from tests.recordings.sync.conftest import Play
 
 PROJECT = 2222222
@@ -15,7 +16,11 @@ TWO_PROJECTS = {"2222222": "412118"}
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch):
     """No pause between the attempts of a writer: one recording holds the page of a balancer."""
-    monkeypatch.setattr("scrapinghub._core.retry.FIRST_DELAY", 0.001)
+
+    def sleep(seconds: float) -> None:
+        return
+
+    monkeypatch.setattr(platform, "sleep", sleep)
 
 
 def written_items(job, number: int):

@@ -12,6 +12,8 @@ from .dash_selection import project_of
 from .deploy import checked_version
 from .registry import handles
 
+MAX_NAME = 120
+
 
 def _egg(form: Form) -> Upload:
     eggs = form.files.get("egg")
@@ -27,6 +29,8 @@ def add(call: Call) -> Answer:
     form = Form.parse(call)
     project = project_of(call, form.one("project"))
     name, version, egg = form.required("name"), form.required("version"), _egg(form)
+    if len(name) > MAX_NAME:
+        raise Refusal(400, f"name: Ensure this value has at most {MAX_NAME} characters.")
     call.cloud.eggs.put(project, name, checked_version(version), egg.content)
     return legacy_json(egg={"name": name, "version": version})
 
