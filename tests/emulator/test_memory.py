@@ -35,7 +35,7 @@ def test_many_small_records(http: httpx.Client, path: str, line: bytes) -> None:
     tracemalloc.start()
     try:
         http.post(target, content=body).raise_for_status()
-        http.get("/system/timestamp").raise_for_status()  # the one before has ended on the server's side, too
+        http.get("/system/ts").raise_for_status()  # the one before has ended on the server's side, too
         gc.collect()
         kept, peak = tracemalloc.get_traced_memory()
     finally:
