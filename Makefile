@@ -24,7 +24,7 @@ demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 test: $(VENV)/develop ## all tests but the slow ones and those of other tools
 	$(PYTEST) $(PARALLEL)
 
-test-all: test test-slow test-dependents ## all tests
+test-all: test test-slow test-dependents test-oldest ## all tests
 
 test-slow: $(VENV)/develop ## what is rightly slow
 	$(PYTEST) $(PARALLEL) -m slow --run-slow
@@ -89,7 +89,7 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 .venv-oldest/develop: pyproject.toml tools/oldest.py
 	$(PYTHON) -m venv --clear .venv-oldest
 	.venv-oldest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	.venv-oldest/bin/python tools/oldest.py test > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
 		--constraint .venv-oldest/constraints.txt
 	touch $@
