@@ -1,7 +1,6 @@
 """What people may write for a parameter, brought to what the service takes."""
 
 import datetime
-import difflib
 import math
 import numbers
 from collections.abc import Iterable, Mapping
@@ -57,6 +56,8 @@ def _shown(number: float) -> str:
 
 def warn_of_slip(name: str, names: Iterable[str]) -> None:
     """Warn where a name looks like a misspelling of one of `names`."""
+    import difflib  # here: hardly any program needs it
+
     for near in difflib.get_close_matches(name, names, n=3, cutoff=0.6):
         if _within_one_edit(name, near):
             warn_caller(f"{name}= is not a parameter here; did you mean {near}=? It is sent as it is.")
@@ -144,6 +145,20 @@ def limit(count: Any) -> int | None:
     if isinstance(count, bool) or not isinstance(count, int | str) or not str(count).isdigit():
         raise ValueError(f"count should be a whole number of 0 or more, got {count!r}")
     return int(count)
+
+
+MOST_CONNECTIONS = 64
+
+
+def connections(parallel: Any) -> int:
+    """A number of connections.
+
+    Raises:
+        ValueError: it isn't a whole number from 1 to 64.
+    """
+    if isinstance(parallel, bool) or not isinstance(parallel, int) or not 1 <= parallel <= MOST_CONNECTIONS:
+        raise ValueError(f"parallel should be a whole number from 1 to {MOST_CONNECTIONS}, got {parallel!r}")
+    return parallel
 
 
 def form_json(name: str, value: Any) -> str | None:

@@ -1,11 +1,12 @@
 # Generated from scrapinghub/aio/frontiers.py by `make generate`: edit that file, not this one.
 """Crawl frontiers: queues of requests, without those that were seen before."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Generator, Iterable
-from typing import Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
-from .. import types
 from .._core.answers import Count, first, member
 from .._core.batches import Target
 from .._core.encode import dumps
@@ -17,23 +18,13 @@ from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
-from .transport import Transport
 from .writers import Writer, finish_all
+
+if TYPE_CHECKING:
+    from .. import types
 
 BATCH = 1000
 """Requests that are sent at once."""
-
-
-class SlotWriter(Writer):
-    """The writer of one slot: it counts what the service had not seen before."""
-
-    def __init__(self, transport: Transport, frontier: str, target: Target) -> None:
-        super().__init__(transport, target, size=BATCH, content_encoding="identity", callback=self._count)
-        self.frontier = frontier
-        self.newcount = 0
-
-    def _count(self, response: Response) -> None:
-        self.newcount += int(member(response, "newcount"))
 
 
 class Frontiers(Entity):
@@ -50,7 +41,7 @@ class Frontiers(Entity):
         self._client = client
         self.key = key
 
-    def get(self, name: str) -> "Frontier":
+    def get(self, name: str) -> Frontier:
         """A frontier, without a request.
 
         Args:
@@ -72,7 +63,7 @@ class Frontiers(Entity):
         """
         return Listing("list_frontiers", self.list)._at_call()
 
-    def list(self) -> "builtins.list[str]":
+    def list(self) -> builtins.list[str]:
         """The names of all frontiers.
 
         Raises:
@@ -98,7 +89,7 @@ class Frontiers(Entity):
 
         >>> project.frontiers.flush()
         """
-        finish_all(self._writers(), timeout)
+        finish_all(self._client._writers.named(self._prefix), timeout)
 
     def close(self, timeout: float | None = None) -> None:
         """Flush, and end the writers of all frontiers. What is added later opens them again.
@@ -112,7 +103,7 @@ class Frontiers(Entity):
 
         >>> project.frontiers.close()
         """
-        finish_all(self._writers(), timeout, close=True)
+        finish_all(self._client._writers.named(self._prefix), timeout, close=True)
 
     @property
     def newcount(self) -> int:
@@ -121,15 +112,12 @@ class Frontiers(Entity):
         >>> project.frontiers.newcount
         2
         """
-        return sum(writer.newcount for writer in self._writers())
+        return _newcount(self._client, self._prefix)
 
-    def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
-        found = self._client._writers_of(f"frontier {self.key} ")
-        return [
-            writer
-            for writer in found
-            if isinstance(writer, SlotWriter) and (frontier is None or writer.frontier == frontier)
-        ]
+    @property
+    def _prefix(self) -> str:
+        """How the names of the writers of its slots begin."""
+        return f"frontier {self.key} "
 
 
 class Frontier(Entity):
@@ -159,7 +147,7 @@ class Frontier(Entity):
 
     __hash__ = Entity.__hash__
 
-    def get(self, slot: str) -> "FrontierSlot":
+    def get(self, slot: str) -> FrontierSlot:
         """A slot, without a request.
 
         Args:
@@ -181,7 +169,7 @@ class Frontier(Entity):
         """
         return Listing("list_slots", self.list)._at_call()
 
-    def list(self) -> "builtins.list[str]":
+    def list(self) -> builtins.list[str]:
         """The names of all slots.
 
         Raises:
@@ -208,7 +196,7 @@ class Frontier(Entity):
 
         >>> project.frontiers.get("shop").flush()
         """
-        finish_all(self._frontiers._writers(self.key), timeout)
+        finish_all(self._client._writers.named(self._prefix), timeout)
 
     @property
     def newcount(self) -> int:
@@ -217,7 +205,12 @@ class Frontier(Entity):
         >>> project.frontiers.get("shop").newcount
         2
         """
-        return sum(writer.newcount for writer in self._frontiers._writers(self.key))
+        return _newcount(self._client, self._prefix)
+
+    @property
+    def _prefix(self) -> str:
+        """How the names of the writers of its slots begin."""
+        return f"{self._frontiers._prefix}{self.key!r} "
 
 
 class FrontierSlot(Entity):
@@ -256,16 +249,22 @@ class FrontierSlot(Entity):
         return int(self._project), self._frontier.key, self.key
 
     @property
-    def _writer(self) -> SlotWriter:
-        """The client's one writer of this slot."""
-        name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
+    def _writer_name(self) -> str:
+        return f"{self._frontier._prefix}{self.key!r}"
+
+    @property
+    def _writer(self) -> Writer:
+        """The client's one writer of this slot: it counts what the service had not seen before."""
+        name, counts = self._writer_name, self._client._newcounts
+
+        def count(response: Response) -> None:
+            counts[name] = counts.get(name, 0) + int(member(response, "newcount"))
+
         target = Target(storage.add_requests, self._path, "request")
-        writer = self._client._shared_writer(
-            name, lambda: SlotWriter(self._client._transport, self._frontier.key, target)
+        return self._client._writers.shared(
+            name,
+            lambda: Writer(self._client._transport, target, size=BATCH, content_encoding="identity", callback=count),
         )
-        if not isinstance(writer, SlotWriter):
-            raise TypeError(f"{name} is another writer's name")
-        return writer
 
     def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to the slot, and wait until the service has it.
@@ -308,7 +307,7 @@ class FrontierSlot(Entity):
         >>> slot.newcount
         3
         """
-        return self._writer.newcount
+        return self._client._newcounts.get(self._writer_name, 0)
 
 
 class _PartOfSlot:
@@ -389,13 +388,14 @@ class FrontierSlotQueue(_PartOfSlot):
         slot = self._slot
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
         request = build(storage.list_batches, *slot._path, query=query)
-        return Stream[types.FrontierBatch](
+        batches: Stream[types.FrontierBatch] = Stream(
             slot._client._transport, Download(request, Rule.BY_SKIPPING, key="id")
-        )._at_call()
+        )
+        return batches._at_call()
 
     def list(
         self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
-    ) -> "builtins.list[types.FrontierBatch]":
+    ) -> builtins.list[types.FrontierBatch]:
         """Batches as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(slot.q.list())
@@ -475,7 +475,7 @@ class FrontierSlotFingerprints(_PartOfSlot):
         for fp in many("fps", fps) or []:
             self._slot._writer.write({"fp": fp})
 
-    def iter(self, **params: Unpack[types.ListFingerprintsQuery]) -> "Fingerprints":
+    def iter(self, **params: Unpack[types.ListFingerprintsQuery]) -> Fingerprints:
         """Read the fingerprints, sorted.
 
         Args:
@@ -494,7 +494,7 @@ class FrontierSlotFingerprints(_PartOfSlot):
         request = build(storage.list_fingerprints, *slot._path, query=query)
         return Fingerprints(Stream(slot._client._transport, Download(request, Rule.BY_KEY, key="fp")))
 
-    def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
+    def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> builtins.list[str]:
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> slot.f.list()
@@ -516,3 +516,7 @@ class Fingerprints(Reading[str]):
     def _records(self) -> Generator[str, None, None]:
         for record in self._stream:
             yield record["fp"]
+
+
+def _newcount(client: Client, prefix: str) -> int:
+    return sum(count for name, count in list(client._newcounts.items()) if name.startswith(prefix))

@@ -1,25 +1,23 @@
 # Generated from scrapinghub/aio/requests.py by `make generate`: edit that file, not this one.
 """The HTTP requests that a job made."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.operations import storage
 from .._core.params import Time, moment
 from .._core.values import Record, as_object
 from .resources import JobResource
-from .streams import Stream
+from .streams import Reading
+
+if TYPE_CHECKING:
+    from .. import types
 
 
-class RequestsParams(types.RequestsIterParams, total=False):
-    """What narrows a read of requests."""
-
-    offset: int
-
-
-class Requests(JobResource[types.Request]):
+class Requests(JobResource["types.Request"]):
     """The HTTP requests of a job: ``job.requests``. The service offers them as JSON only.
 
     >>> job.requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=1482233733870)
@@ -41,14 +39,17 @@ class Requests(JobResource[types.Request]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
-        **params: Unpack[RequestsParams],
-    ) -> Stream[types.Request]:
+        parallel: int | None = None,
+        **params: Unpack[types.RequestsIterParams],
+    ) -> Reading[types.Request]:
         """Read the requests, in the order in which they were written.
 
         Args:
             _path: a position.
             count: at most so many.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of our own HTTP request.
+            parallel: connections to read with at the same time, up to 64. The order stays. The end is that which the
+                stats name when it begins; a job that still runs may have more by then.
             params: `start`, `startafter`, `offset`, `startts`, `endts`, `meta` and `filter` as for items. And the
                 others of the endpoint.
 
@@ -58,29 +59,31 @@ class Requests(JobResource[types.Request]):
             from) and ``fp`` (fingerprint).
 
         Raises:
-            ValueError: a key of another job, a malformed filter.
+            ValueError: a key of another job, a malformed filter; `parallel` with a path, with `index` or with
+                ``start='random'``.
             ScrapinghubAPIError: at the first step or later.
 
-        Uses ``GET requests/{project}/{spider}/{job}``.
+        Uses ``GET requests/{project}/{spider}/{job}``; in parallel its stats, too.
 
         >>> [request["status"] for request in job.requests.iter(count=1)]
         [200]
         """
-        return self._stream(_path, count, requests_params, params)
+        return self._stream(_path, count, requests_params, params, parallel)
 
     def list(
         self,
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
-        **params: Unpack[RequestsParams],
-    ) -> "builtins.list[types.Request]":
+        parallel: int | None = None,
+        **params: Unpack[types.RequestsIterParams],
+    ) -> builtins.list[types.Request]:
         """The requests as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(job.requests.list())
         1
         """
-        return [request for request in self._stream(_path, count, requests_params, params)]
+        return [request for request in self._stream(_path, count, requests_params, params, parallel)]
 
     def get(self, key: int | str, **params: Unpack[types.GetRequestQuery]) -> types.Request:
         """One request.

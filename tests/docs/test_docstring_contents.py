@@ -15,15 +15,17 @@ from .docstrings import PACKAGES, Docstring, modules, public
 
 # The modules of what people import as it stands; of the others, these are what their programs meet.
 MET: dict[str, frozenset[str]] = {
+    "fields": frozenset({"Fields.keys", "Fields.values", "Fields.items"}),
     "resources": frozenset({"JobResource"}),
     "streams": frozenset({"Reading.aclose", "Stream.aclose"}),
+    "pool": frozenset(),
     "transport": frozenset(),
     "writers": frozenset({"Writer.write", "Writer.flush", "Writer.close", "Writer.offset", "Writer.closed"}),
 }
 
 # What modules of the package use of each other. The rest of what is public has an example and all that belongs to it.
 INNER = frozenset({
-    "Fingerprints", "Pages", "SlotWriter", "number_of_spider",
+    "Fingerprints", "Pages", "number_of_spider",
 })  # fmt: skip
 
 
