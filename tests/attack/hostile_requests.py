@@ -286,7 +286,7 @@ def _allowed(kind: str, status: int) -> bool:
     if kind == "foreign Host and Origin":
         return status in (400, 403, 421)
     if kind == "forged and missing keys, every operation":
-        return status in (400, 401, 403, 405)
+        return status in (400, 401, 403, 404, 405)
     return status < 500 or status == 501
 
 

@@ -20,17 +20,25 @@ from scrapinghub.client.exceptions import ScrapinghubAPIError
 from .tally import Tally
 
 GOOD = b'{"n": 0}\n{"n": 1}\n{"n": 2}\n'
+ENOUGH = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 SECONDS = 30  # for one call; against one that hangs, nothing is measured by it
 
 
 class _Server(threading.Thread):
-    """Answers every request with the same bytes, then closes."""
+    """Answers every request with the same bytes, then closes; after some requests with a 404, which ends a call.
+
+    An answer that breaks after a record is asked for again from there on, and this server would give the same one for
+    ever.
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
-        self.answer = b""
+        self._answer, self._left = b"", 0
+
+    def give(self, answer: bytes) -> None:
+        self._answer, self._left = answer, 20
 
     def run(self) -> None:
         while True:
@@ -50,8 +58,9 @@ class _Server(threading.Thread):
                     if not more:
                         return
                     data += more
-                connection.sendall(self.answer)
-                if len(self.answer) % 10 == 0:
+                self._left -= 1
+                connection.sendall(self._answer if self._left >= 0 else ENOUGH)
+                if len(self._answer) % 10 == 0:
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             except OSError:
                 pass
@@ -179,26 +188,28 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
     tallies = {"odd answers, sync": Tally(), "odd answers, async": Tally()}
     with _server() as server, ScrapinghubClient("k", server.url, endpoint=server.url, **OPTIONS) as client:
         for _ in range(count):
-            name, server.answer = rng.choice(list(CALLS)), _answer(rng)
+            name, answer = rng.choice(list(CALLS)), _answer(rng)
+            server.give(answer)
             outcome: Any
             try:
                 outcome = _sync(client, name)
             except Exception as error:
                 outcome = error
-            _judge(tallies["odd answers, sync"], name, server.answer, outcome)
+            _judge(tallies["odd answers, sync"], name, answer, outcome)
 
     async def together() -> None:
         with _server() as server:
             async with AsyncScrapinghubClient("k", server.url, endpoint=server.url, **OPTIONS) as client:
                 for _ in range(count):
-                    name, server.answer = rng.choice(list(CALLS)), _answer(rng)
+                    name, answer = rng.choice(list(CALLS)), _answer(rng)
+                    server.give(answer)
                     outcome: Any
                     try:
                         async with asyncio.timeout(SECONDS):
                             outcome = await _async(client, name)
                     except Exception as error:
                         outcome = error
-                    _judge(tallies["odd answers, async"], name, server.answer, outcome)
+                    _judge(tallies["odd answers, async"], name, answer, outcome)
 
     asyncio.run(together())
     return tallies
