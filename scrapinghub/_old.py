@@ -23,3 +23,16 @@ def connection(client: Any) -> "Connection":
     from .legacy import Connection
 
     return Connection._of(client)
+
+
+def class_of(name: str, module: str) -> object:
+    """What `client` offers besides its own: `HubstorageClient` and `Connection`, which programs import from there."""
+    if name == "HubstorageClient":
+        from .hubstorage import HubstorageClient
+
+        return HubstorageClient
+    if name == "Connection":
+        from .legacy import Connection
+
+        return Connection
+    raise AttributeError(f"module {module!r} has no attribute {name!r}")

@@ -2,12 +2,17 @@
 
 import os
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .auth import Auth, parse_auth
+from .network import Network, read_network
 from .operations import Request, url
 from .retry import RetryPolicy
 from .version import VERSION
+
+if TYPE_CHECKING:
+    from .network import Certificate, Verify
 
 DASH_ENDPOINT = "https://app.zyte.com/api/"
 STORAGE_ENDPOINT = "https://storage.scrapinghub.com/"
@@ -27,6 +32,7 @@ class Config:
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     user_agent: str = USER_AGENT
     use_msgpack: bool = True
+    network: Network = field(default_factory=Network)
 
     def endpoint(self, host: str) -> str:
         """The URL that an operation's host stands for, without a slash at its end. None: its path is the whole URL."""
@@ -54,6 +60,9 @@ def read_config(
     max_retry_time: float | None = None,
     user_agent: str | None = None,
     use_msgpack: bool = True,
+    verify: "Verify" = True,
+    cert: "Certificate | None" = None,
+    proxy: str | bool | None = None,
 ) -> Config:
     """A configuration from a client's arguments, and the environment for what they leave out.
 
@@ -71,6 +80,7 @@ def read_config(
         retries=RetryPolicy.of(max_retries, max_retry_time),
         user_agent=user_agent or USER_AGENT,
         use_msgpack=use_msgpack,
+        network=read_network(verify, cert, proxy),
     )
 
 

@@ -91,6 +91,33 @@ class CorruptBody(ScrapinghubAPIError, ValueError):
     """An answer arrived whole but its bytes are not what its format promises; reading on would give wrong records."""
 
 
+class ConfigurationError(ScrapinghubAPIError, ValueError):
+    """What the environment or an argument says of proxies, certificates or the event loop can't be used; nothing was
+    sent. The message names it, and what to do."""
+
+
+class MissingExtra(ImportError):
+    """A library isn't installed that this needs. The message says what to install."""
+
+
+class TooManyFields(ValueError):
+    """The records have more fields than a table may have columns."""
+
+
+class SchemaMismatch(ValueError):
+    """A value doesn't fit the schema that a table was asked for.
+
+    Attributes:
+        record: the record's key; where it has none, its place in what was read.
+        column: the column's name.
+    """
+
+    def __init__(self, message: str, record: str = "", column: str = "") -> None:
+        super().__init__(message)
+        self.record = record
+        self.column = column
+
+
 class WriteError(ScrapinghubAPIError):
     """A batch writer stopped: it says what the service does not have, and gives those records back.
 
@@ -113,6 +140,7 @@ _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (
     (TruncatedBody, "ChunkedEncodingError"),
     (NetworkError, "ConnectionError"),
     (CorruptBody, "ContentDecodingError"),
+    (ConfigurationError, "RequestException"),
     (ScrapinghubAPIError, "HTTPError"),
 )
 

@@ -224,6 +224,11 @@ def level_number(level: int | str) -> int:
     raise ValueError(f"Unknown log level: {level!r} (use a number, or {', '.join(_LEVELS)})")
 
 
+def level_name(level: object) -> str:
+    """The name of a level in a log entry; a number of one's own as text."""
+    return next((name for name, number in _LEVELS.items() if number == level), str(level))
+
+
 def level_filter(level: int | str) -> str:
     """The condition "at least this level", of a number or a name as `level_number` takes it."""
     return _format(("level", ">=", [level_number(level)]))

@@ -54,6 +54,7 @@ class Paging:
         self._new = 0
         self._top: int | None = None  # the time that this page begins with
         self._torn = False  # it doesn't join what came before
+        self._again = False  # it broke, and began again
 
     def next(self) -> Page | None:
         """The page to ask for now; None when all have come."""
@@ -67,12 +68,13 @@ class Paging:
         self._asked = Page(self._start, min(self._size, left + repeated), self._endts)
         return self._asked
 
-    def take(self, key: str, ts: int) -> bool:
+    def take(self, key: str, ts: int, again: bool = False) -> bool:
         """Whether this one, which came next in the page, is to be handed out.
 
         Args:
             key: its name.
             ts: its time (ms).
+            again: the page broke, and is from its beginning again, without what came already.
         """
         fresh = self._oldest is None or ts < self._oldest or (ts == self._oldest and key not in self._keys)
         if self._endts is not None and ts >= self._endts:
@@ -80,8 +82,9 @@ class Paging:
         if self._came == 0:
             self._top = ts
             self._torn = fresh and self._start > self._floor
+        self._again = self._again or again
         self._came += 1
-        if not fresh or self._torn or self._taken == self._wanted:
+        if not fresh or self._torn or self._astray or self._taken == self._wanted:
             return False
         if ts != self._oldest:
             self._oldest = ts
@@ -91,12 +94,20 @@ class Paging:
         self._taken += 1
         return True
 
+    @property
+    def _astray(self) -> bool:
+        """Whether this page, by position, may have come to stand elsewhere: whether it still joins isn't to be seen."""
+        return self._again and self._start > self._floor
+
     def _go_on(self, asked: Page) -> bool:
         """Move to where the next page begins; False if there is none."""
         if self._start > self._floor and (self._torn or not self._came):
             self._start = max(self._floor, self._start - self._size)
             return True
-        self._longest = max(self._longest, self._came)
+        if self._astray:
+            return True
+        if not self._again:  # else it may be more than one page
+            self._longest = max(self._longest, self._came)
         if not self._new and self._came < max(2, min(asked.count, self._longest)):
             return False
         if not self._by_time:

@@ -72,6 +72,8 @@ class Download:
         self._first_key: Any = None
         self.taken = 0
         """Records handed out."""
+        self.began_again = False
+        """Whether what comes now is from the beginning of the result once more, less what was handed out."""
         self.last_key: str | None = None
         """The key of the last record handed out, where records have keys."""
 
@@ -104,6 +106,7 @@ class Download:
         """What to send now: the first request, or the one that continues."""
         self._skip = self.taken if self._rule is Rule.BY_COUNTING else 0
         if self.taken == 0 or self._rule in (Rule.BY_SKIPPING, Rule.BY_COUNTING):
+            self.began_again = self.taken > 0
             return self._first
         left = None if self._count is None else str(self._count - self.taken)
         if self._rule is Rule.BY_KEY:

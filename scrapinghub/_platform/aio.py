@@ -5,9 +5,11 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from . import threads
+
+T = TypeVar("T")
 
 Lock = (
     threading.Lock
@@ -22,7 +24,7 @@ after_fork = threads.after_fork
 _LARGE = 512 * 1024
 
 
-async def aside(work: Callable[[], bytes], size: int) -> bytes:
+async def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: in a thread, unless they are few."""
     return await asyncio.to_thread(work) if size > _LARGE else work()
 

@@ -12,7 +12,7 @@ import httpx
 from .._core import operations
 from .._core.config import Config
 from .._core.operations import Request
-from . import direct, http
+from . import direct, http, routes
 
 
 class Answer:
@@ -74,15 +74,16 @@ class Http:
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None:
-            client = self._clients[loop] = httpx.AsyncClient(**http.settings(self._config))
-            direct.take_past_h11(client)
+            transport = routes.AsyncRoutes(self._config.network)
+            client = self._clients[loop] = httpx.AsyncClient(transport=transport, **http.settings(self._config))
         return client
 
     def low_level(self, host: str) -> Any:
         """A client for the generated operations of a host, with connections of its own, for the running loop."""
         clients = self._low_level.setdefault(asyncio.get_running_loop(), {})
         if host not in clients:
-            inner = httpx.AsyncClient(**http.low_level_arguments(self._config, host))
+            transport = routes.AsyncRoutes(self._config.network)
+            inner = httpx.AsyncClient(transport=transport, **http.low_level_arguments(self._config, host))
             generated = operations.low_level_client(host, self._config.endpoint(host), self._config.auth)
             clients[host] = generated.set_async_httpx_client(inner), inner
         return clients[host][0]

@@ -243,14 +243,12 @@ class AsyncDirectBackend(httpcore.AsyncNetworkBackend):
         await self._backend.sleep(seconds)
 
 
-def take_past_h11(client: httpx.Client | httpx.AsyncClient) -> None:
-    """Have a client's connections made here, those through proxies too. An httpx that differs inside is left alone."""
-    wrapped: Any = DirectBackend if isinstance(client, httpx.Client) else AsyncDirectBackend
-    transports = [getattr(client, "_transport", None), *getattr(client, "_mounts", {}).values()]
-    for transport in transports:
-        pool: Any = getattr(transport, "_pool", None)
-        if hasattr(pool, "_network_backend"):
-            pool._network_backend = wrapped(pool._network_backend)
+def take_past_h11(transport: httpx.HTTPTransport | httpx.AsyncHTTPTransport) -> None:
+    """Have a transport's connections made here. An httpx that differs inside is left alone."""
+    wrapped: Any = DirectBackend if isinstance(transport, httpx.HTTPTransport) else AsyncDirectBackend
+    pool: Any = getattr(transport, "_pool", None)
+    if hasattr(pool, "_network_backend"):
+        pool._network_backend = wrapped(pool._network_backend)
 
 
 def stream_of(response: httpx.Response) -> Any:

@@ -1,10 +1,8 @@
 """What both HTTP clients share: httpx's settings, and its exceptions as ours."""
 
 import contextlib
-import functools
 import logging
 import re
-import ssl
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from typing import Any
@@ -17,14 +15,13 @@ from .._core.config import Config
 from .._core.errors import ConnectionFailed, NetworkError, ScrapinghubAPIError, TimedOut, TruncatedBody, from_network
 from .._core.operations import Request, Timeout
 
-_CONNECTIONS = httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=30.0)
-
 # The first that fits counts. The flag: the request may have reached the service.
 _FAILURES: tuple[tuple[type[Exception], type[NetworkError], bool], ...] = (
     (httpx.ConnectTimeout, TimedOut, False),
     (httpx.PoolTimeout, TimedOut, False),
     (httpx.TimeoutException, TimedOut, True),
     (httpx.ConnectError, ConnectionFailed, False),
+    (httpx.ProxyError, ConnectionFailed, False),
     (httpx.RemoteProtocolError, TruncatedBody, True),
     (httpx.TransportError, ConnectionFailed, True),
     (OSError, ConnectionFailed, True),
@@ -35,20 +32,13 @@ _VALUE = re.compile(r"[\t\x20-\x7e]*\Z")
 
 
 def settings(config: Config) -> dict[str, Any]:
-    """The arguments of an httpx client."""
+    """The arguments of an httpx client, but for its transport."""
     return {
         "headers": {"User-Agent": config.user_agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"},
         "timeout": httpx.Timeout(config.timeout),
-        "limits": _CONNECTIONS,
         "follow_redirects": False,
-        "verify": _trusted(),
+        "trust_env": False,  # what the environment says is found in `routes`
     }
-
-
-@functools.cache
-def _trusted() -> ssl.SSLContext:
-    """The certificates to trust. Reading them takes 30 ms: once a program, not once a client and event loop."""
-    return httpx.create_ssl_context()
 
 
 def arguments(config: Config, request: Request) -> dict[str, Any]:
@@ -119,6 +109,8 @@ def translated(request: Request, config: Config, answered: bool = False) -> Iter
     """httpx's exceptions as ours; `reached` on them says whether the request may have taken effect."""
     try:
         yield
+    except ScrapinghubAPIError:  # it may be an OSError, too
+        raise
     except httpx.InvalidURL as error:
         raise ValueError(f"{config.endpoint(request.operation.host)} is not a URL that can be used: {error}") from error
     except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.DecodingError) as error:

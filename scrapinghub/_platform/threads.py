@@ -7,7 +7,9 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 Lock = threading.Lock
 monotonic = time.monotonic
@@ -17,7 +19,7 @@ EXIT_SECONDS = 60.0
 """How long the end of a program waits for all its writers together."""
 
 
-def aside(work: Callable[[], bytes], size: int) -> bytes:
+def aside(work: Callable[[], T], size: int) -> T:
     """Do what takes long for so many bytes where it holds nobody up: a worker is a thread already."""
     return work()
 

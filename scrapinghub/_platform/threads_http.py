@@ -10,7 +10,7 @@ import httpx
 from .._core import operations
 from .._core.config import Config
 from .._core.operations import Request
-from . import direct, http, threads
+from . import direct, http, routes, threads
 
 
 class Answer:
@@ -68,8 +68,7 @@ class Http:
             with self._lock:
                 client = self._client
                 if client is None:
-                    client = httpx.Client(**http.settings(self._config))
-                    direct.take_past_h11(client)
+                    client = httpx.Client(transport=routes.Routes(self._config.network), **http.settings(self._config))
                     self._client = client
         return client
 
@@ -83,7 +82,8 @@ class Http:
         """A client for the generated operations of a host, with connections of its own."""
         with self._lock:
             if host not in self._low_level:
-                inner = httpx.Client(**http.low_level_arguments(self._config, host))
+                transport = routes.Routes(self._config.network)
+                inner = httpx.Client(transport=transport, **http.low_level_arguments(self._config, host))
                 generated = operations.low_level_client(host, self._config.endpoint(host), self._config.auth)
                 self._low_level[host] = generated.set_httpx_client(inner), inner
             return self._low_level[host][0]

@@ -17,6 +17,7 @@ from .transport import Transport
 from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
+    from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
 
 
@@ -38,6 +39,13 @@ class AsyncScrapinghubClient:
         max_retry_time: seconds that the repeats may take; 60 if nothing is given, unlimited if only `max_retries` is.
         user_agent: what the client calls itself.
         use_msgpack: read items, logs, samples and collections as msgpack rather than as JSON.
+        verify: the certificates to trust: a file or a folder of them, or a context of `ssl`; False checks none. True
+            is ``REQUESTS_CA_BUNDLE``, else ``CURL_CA_BUNDLE``, ``SSL_CERT_FILE`` or ``SSL_CERT_DIR``, else those that
+            come with certifi.
+        cert: the client's own certificate, where a network asks for one: a file that holds its key too, or a tuple of
+            two files.
+        proxy: URL of the proxy for every request, ``http://user:password@host:port``; False for none. None is
+            ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, read as requests does.
 
     Attributes:
         projects: the projects that the credentials reach.
@@ -63,6 +71,9 @@ class AsyncScrapinghubClient:
         max_retry_time: float | None = None,
         user_agent: str | None = None,
         use_msgpack: bool = True,
+        verify: "Verify" = True,
+        cert: "Certificate | None" = None,
+        proxy: str | bool | None = None,
     ) -> None:
         self._config = read_config(
             auth,
@@ -75,6 +86,9 @@ class AsyncScrapinghubClient:
             max_retry_time=max_retry_time,
             user_agent=user_agent,
             use_msgpack=use_msgpack,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
         )
         self._transport = Transport(self._config)
         self.projects = Projects(self)

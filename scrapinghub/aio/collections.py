@@ -20,7 +20,8 @@ from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
-from .streams import Listing, Stream
+from .streams import Listing, Reading, Stream
+from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
@@ -126,7 +127,7 @@ class Collections(Entity):
         return values(response)
 
 
-class Collection(Entity):
+class Collection(Entity, Tabular):
     """One collection. Making one costs no request.
 
     Attributes:
@@ -155,6 +156,12 @@ class Collection(Entity):
     @property
     def _path(self) -> tuple[int | str, ...]:
         return int(self._project), self._type, self._name
+
+    def _reading(self, params: Mapping[str, Any]) -> Reading[types.Record]:
+        return self.iter(**params)
+
+    def _as_row(self, record: types.Record) -> dict[str, Any]:
+        return {"_key": record["_key"], **record}
 
     async def get(self, key: str, **params: Unpack[types.GetRecordQuery]) -> types.Record:
         """A record, without its key.

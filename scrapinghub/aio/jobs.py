@@ -18,6 +18,7 @@ from .._core.resume import Download, Rule
 from .job import Job, JobMeta, JobState
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
+from .tabular import Tabular
 
 __all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
 
@@ -29,7 +30,7 @@ OneOrManyStates = JobState | Iterable[JobState]
 _ALREADY = re.compile(r"already scheduled")
 
 
-class Jobs(Entity):
+class Jobs(Entity, Tabular):
     """The jobs of a project or of a spider: ``project.jobs``, ``spider.jobs``.
 
     Attributes:
@@ -41,11 +42,16 @@ class Jobs(Entity):
     'pending'
     """
 
+    _times = ("ts", "pending_time", "running_time", "finished_time", "deleted_time", "updated_time")
+
     def __init__(self, client: Client, project_id: int | str, spider: "Spider | None" = None) -> None:
         self._client = client
         self.project_id = parse_project_id(project_id)
         self.spider = spider
         self.key = self.project_id if spider is None else spider.key
+
+    def _reading(self, params: Mapping[str, Any]) -> Reading[types.JobSummary]:
+        return self.iter(**params) if {"count", "start"} & params.keys() else self.iter_all(**params)
 
     async def count(
         self,
@@ -544,7 +550,7 @@ class Pages(Reading[types.JobSummary]):
                     key, ts = summary["key"], summary["ts"]
                 except (KeyError, TypeError):
                     raise ScrapinghubAPIError("a list of jobs has an entry without key or ts: it can't go on") from None
-                if self._paging.take(key, ts):
+                if self._paging.take(key, ts, page._began_again):
                     yield summary
             page = self._page()
 

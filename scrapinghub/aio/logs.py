@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from .. import types
 from .._core.decode import JSON_LINES
-from .._core.filters import LogLevel, format_filters, level_filter, level_number
+from .._core.filters import LogLevel, format_filters, level_filter, level_name, level_number
 from .._core.operations import Operation, storage
 from .._core.params import Time, moment
 from .._core.resume import Rule
@@ -40,6 +40,7 @@ class Logs(JobResource[types.LogEntry]):
     _stats = storage.get_logs_stats
     _kind = "log entry"
     _own_params = JobResource._own_params | {"level"}
+    _times = ("time",)
 
     def iter(
         self,
@@ -189,6 +190,12 @@ class Logs(JobResource[types.LogEntry]):
         >>> await job.logs.error("a fault")
         """
         await self.log(message, LogLevel.ERROR, **other)
+
+    def _as_row(self, record: types.LogEntry) -> dict[str, Any]:
+        row: dict[str, Any] = {**record}
+        if "level" in row:
+            row["level"] = level_name(row["level"])
+        return row
 
     def _query(self, operation: Operation, params: Mapping[str, Any]) -> dict[str, Any]:
         others = {name: value for name, value in params.items() if name != "level"}

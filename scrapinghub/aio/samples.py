@@ -33,8 +33,9 @@ class Samples(JobResource[types.Sample]):
     _get = storage.get_sample
     _write = storage.write_samples
     _kind = "sample"
-    _has_keys = False
+    _keyed = False
     _encoding = "identity"
+    _times = ("time",)
 
     def iter(
         self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
@@ -119,6 +120,10 @@ class Samples(JobResource[types.Sample]):
         if not is_array(item) or isinstance(item, Set):
             raise TypeError(f"sample should be a list or tuple, got {type(item).__name__}: {str(item)[:80]}")
         await self._append(item)
+
+    def _as_row(self, record: types.Sample) -> dict[str, Any]:
+        time, *figures = record
+        return {"time": time, **{f"value_{number}": figure for number, figure in enumerate(figures, 1)}}
 
     def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
         accept, rule = super()._plan(query)

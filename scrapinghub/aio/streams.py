@@ -115,6 +115,11 @@ class Stream(Reading[T]):
                 for record in records:
                     yield record
 
+    @property
+    def _began_again(self) -> bool:
+        """Whether a break made it begin again: what comes is then what the service lists now."""
+        return self._download.began_again
+
     async def _open(self) -> None:
         if self._opened.answer is None and not self._opened.taken and not self._download.finished:
             self._opened.answer = await self._transport.open(self._download.request())

@@ -34,6 +34,7 @@ class Requests(JobResource[types.Request]):
     _stats = storage.get_requests_stats
     _kind = "request"
     _msgpack = False
+    _times = ("time",)
 
     def iter(
         self,

@@ -16,7 +16,8 @@ from .._core.operations import Operation, build
 from .._core.params import known_query, limit, many, start_key
 from .._core.response import Response
 from .._core.resume import Download, Rule
-from .streams import Stream
+from .streams import Reading, Stream
+from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
@@ -62,7 +63,7 @@ class Entity:
         return hash((type(self), self.key))
 
 
-class JobResource(Entity, Generic[T]):
+class JobResource(Entity, Tabular, Generic[T]):
     """Records of one job, numbered from 0: read as a stream, written in batches."""
 
     _list: ClassVar[Operation]
@@ -72,7 +73,7 @@ class JobResource(Entity, Generic[T]):
     _stats: ClassVar[Operation | None] = None
     _kind: ClassVar[str]
     _msgpack: ClassVar[bool] = True
-    _has_keys: ClassVar[bool] = True
+    _keyed: ClassVar[bool] = True
     _encoding: ClassVar[str] = "gzip"
     _own_params: ClassVar[frozenset[str]] = frozenset({"offset", "requests_params"})
 
@@ -116,7 +117,7 @@ class JobResource(Entity, Generic[T]):
         accept, rule = self._plan(query)
         if parts:
             rule = Rule.NEVER
-        elif self._has_keys and "_key" not in asked:
+        elif self._keyed and "_key" not in asked:
             query["meta"] = [*asked, "_key"]
         request = build(
             operation,
@@ -152,6 +153,9 @@ class JobResource(Entity, Generic[T]):
         if record is None:
             raise NotFound(f"{self._kind} {self.key}/{position} doesn't exist")
         return record
+
+    def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
+        return self._stream(None, params.get("count"), None, params)
 
     # Writing
 

@@ -1,5 +1,6 @@
 """Values as msgpack."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import msgpack  # type: ignore[import-untyped,unused-ignore]
 
 def packer() -> Callable[[Any], bytes]:
     """A function that packs values; one for each thread that needs it."""
-    pack: Callable[[Any], bytes] = msgpack.Packer().pack
+    pack: Callable[[Any], bytes] = msgpack.Packer(unicode_errors="surrogatepass").pack
 
     def lenient(value: Any) -> bytes:
         try:
@@ -24,4 +25,11 @@ def _floats(value: Any) -> Any:
         return {key: _floats(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_floats(part) for part in value]
-    return float(value) if isinstance(value, int) and not -(2**63) <= value < 2**64 else value
+    return _float(value) if isinstance(value, int) and not -(2**63) <= value < 2**64 else value
+
+
+def _float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # no longer taken, but files of the first emulators may hold it
+        return math.inf if value > 0 else -math.inf

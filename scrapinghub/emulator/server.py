@@ -124,7 +124,7 @@ class Emulator:
         if self._server is None:
             return
         self.faults.released.set()
-        self._server.should_exit = True
+        self._server.end()
         self._thread.join()
         self._cloud.close()
         self._server = None

@@ -12,6 +12,7 @@ from .protocol import Protocol
 
 SHUTDOWN_SECONDS = 5  # for answers that are being made
 FLUSH_SECONDS = 0.5  # for answers that are made, to reach their clients
+TICK_SECONDS = 1.0  # the date in the answers' headers is as old as that
 PAUSE_SECONDS = 0.1  # between looks for a file descriptor when the process has none left
 
 
@@ -34,8 +35,22 @@ class Server(uvicorn.Server):
         await super().startup(sockets=[])
         self._listener.setblocking(False)
         self._room = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._ending = asyncio.Event()
         self._accepting = asyncio.create_task(self._accept())
         self.ready.set()
+
+    def end(self) -> None:
+        """End it, from another thread."""
+        self.should_exit = True
+        with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+            self._loop.call_soon_threadsafe(self._ending.set)
+
+    async def main_loop(self) -> None:
+        """Ticks as uvicorn's does, and ends at once when it is told to."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), TICK_SECONDS)
 
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()

@@ -25,6 +25,7 @@ from .job import Job
 from .jobq import JobQ
 from .project import Project
 from .resourcetype import ResourceType
+from .serialization import MSGPACK_AVAILABLE
 from .utils import Auth, xauth
 
 logger = logging.getLogger("HubstorageClient")
@@ -279,4 +280,4 @@ class Projects(ResourceType):
         return self._send(storage.list_project_summaries, query=params, requests_params={"auth": auth}).json()
 
 
-__all__ = ["HubstorageClient", "Projects"]
+__all__ = ["MSGPACK_AVAILABLE", "HubstorageClient", "Projects"]

@@ -142,7 +142,7 @@ class JobQ(ResourceType):
         }  # fmt: skip
         outcome = _understand_filter(query, query.pop("filter", None) or ())
         request = self._build(storage.list_jobs, *self._parts, query=query)
-        jobs = self._stream(request, Rule.BY_SKIPPING, key="key")
+        jobs = self._stream(request, Rule.BY_SKIPPING, key="key", count=None if count is None else int(count))
         if outcome is None:
             return jobs
         return (job for job in jobs if job.get("close_reason") == outcome)

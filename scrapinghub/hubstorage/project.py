@@ -34,6 +34,7 @@ class Project:
         self.frontier = Frontier(client, self.projectid, auth)
         self.ids = Ids(client, self.projectid, auth)
         self.settings = Settings(client, self.projectid, auth)
+        self.reports = Reports(client, self.projectid, auth)
         self.spiders = Spiders(client, self.projectid, auth)
 
     def get_job(self, _key: Any, *args: Any, **kwargs: Any) -> Job:
@@ -125,6 +126,13 @@ class Settings(MappingResourceType):
     _update = storage.update_settings
     _get_one = storage.get_setting
     _delete_one = storage.delete_setting
+
+
+class Reports(ResourceType):
+    """Reports of a project, by `apiget` and `apipost`. No document says what the service keeps there."""
+
+    resource_type = root(storage.list_settings)
+    key_suffix = "reports"
 
 
 class Spiders(ResourceType):

@@ -25,6 +25,10 @@ from .batchuploader import ValueTooLarge
 from .serialization import jlencode
 from .utils import Auth, urlpathjoin, xauth
 
+CHUNK_SIZE = 512
+"""Bytes that 2.9.0 read at a time; programs made it larger for speed. Nothing depends on it any more."""
+STATS_CHUNK_SIZE = 512 * 1024
+
 _REQUESTS_PARAMS = ("headers", "params", "timeout")
 
 
@@ -111,9 +115,9 @@ class ResourceType:
         """The values of an answer."""
         return parse_lines(self._send(operation, *path, **how).content)
 
-    def _stream(self, request: Request, rule: Rule, key: str = "_key") -> Stream[Any]:
+    def _stream(self, request: Request, rule: Rule, key: str = "_key", count: int | None = None) -> Stream[Any]:
         """The values of an answer that may be long, its request sent now."""
-        return Stream[Any](self.client._transport, Download(request, rule, key=key))._at_call()
+        return Stream[Any](self.client._transport, Download(request, rule, key=key, count=count))._at_call()
 
     def _accept(self, path: Any = None) -> dict[str, str]:
         return {"Accept": MSGPACK} if self._allows_mpack(path) else {}

@@ -6,23 +6,21 @@ records, with what was seen of each column; then they are read again and brought
 
 import struct
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import IO, Any, Final, Self
 
 import pyarrow as pa
 
+from .._core.errors import TooManyFields
 from .columns import array_of, arrow_type, brought_to
-from .kinds import NULL, Kind, field_name, merged_fields, settled
+from .kinds import INT, LONG, NULL, Kind, field_name, merged_fields, settled
 
 MAX_COLUMNS: Final = 2000
 """Columns of a table. Records with more fields than these are rather dictionaries: choose some, or give a schema."""
+_TIME: Final = pa.timestamp("ms", "UTC")
 _UNSETTLED: Final = {b"scrapinghub:unsettled": b"1"}
 _HEADER: Final = struct.Struct("<QQ")  # bytes, rows
-
-
-class TooManyFields(ValueError):
-    """The records have more fields than a table has columns."""
 
 
 class Batches:
@@ -30,11 +28,17 @@ class Batches:
 
     Args:
         columns: the fields wanted, in this order; None: all of them, in the order in which they are first seen.
+        times: columns of whole numbers that are milliseconds since the epoch: they become timestamps in UTC.
         spool: whether batches wait in a temporary file rather than in memory.
+
+    pyarrow, polars, pandas and duckdb take it as it is: it has ``__arrow_c_stream__``, and may be read again.
     """
 
-    def __init__(self, columns: Sequence[str] | None = None, *, spool: bool = False) -> None:
+    def __init__(
+        self, columns: Sequence[str] | None = None, *, times: Collection[str] = (), spool: bool = False
+    ) -> None:
         self._columns = None if columns is None else list(columns)
+        self._times = frozenset(times)
         self._seen: dict[str, Kind] = {field_name(name): NULL for name in columns or ()}
         self._kept: _Memory | _Spool = _Spool() if spool else _Memory()
         self.rows = 0
@@ -69,24 +73,33 @@ class Batches:
     @property
     def schema(self) -> pa.Schema:
         """The columns so far, as Arrow names their types."""
-        return pa.schema([(name, arrow_type(kind)) for name, kind in self.kinds.items()])
+        return pa.schema([(name, self._type(name, kind)) for name, kind in self.kinds.items()])
+
+    def _type(self, name: str, kind: Kind) -> pa.DataType:
+        return _TIME if name in self._times and kind in (NULL, INT, LONG) else arrow_type(kind)
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         """All records so far. May be read again."""
         kinds, schema = self.kinds, self.schema
         for batch, rows in self._kept:
             held = {field.name: index for index, field in enumerate(batch.schema)}
-            arrays = [
-                brought_to(batch.column(held[name]), kind, batch.schema.field(held[name]).metadata == _UNSETTLED)
-                if name in held
-                else pa.nulls(rows, arrow_type(kind))
-                for name, kind in kinds.items()
-            ]
+            arrays = []
+            for field, kind in zip(schema, kinds.values(), strict=True):
+                index = held.get(field.name)
+                if index is None:
+                    arrays.append(pa.nulls(rows, field.type))
+                    continue
+                unsettled = batch.schema.field(index).metadata == _UNSETTLED
+                array = brought_to(batch.column(index), kind, unsettled)
+                arrays.append(array if array.type == field.type else array.cast(field.type))
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
     def table(self) -> pa.Table:
         """All records so far as one table, in memory."""
         return pa.Table.from_batches(self, self.schema)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return pa.RecordBatchReader.from_batches(self.schema, self).__arrow_c_stream__(requested_schema)
 
     def close(self) -> None:
         """Remove the temporary file."""

@@ -41,7 +41,7 @@ _SCALARS = {
 }
 _KINDS = {pa.null(): NULL, pa.bool_(): BOOL, pa.float64(): FLOAT, pa.string(): TEXT}
 # What pyarrow raises where values of one column don't fit together, or can't be held: it has no one class for it.
-_REFUSALS = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, UnicodeEncodeError)
+REFUSALS = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, UnicodeEncodeError)
 
 
 def arrow_type(kind: Kind) -> pa.DataType:
@@ -59,7 +59,7 @@ def array_of(values: Sequence[Any]) -> tuple[pa.Array, Kind, bool]:
         try:
             array = pa.array(values)
             return array, _kind_of_array(array), False
-        except _REFUSALS:
+        except REFUSALS:
             pass
     kind = kind_of_all(values)
     raw = [None if value is None else json.dumps(value, default=str) for value in values]
@@ -84,8 +84,10 @@ def _converted(array: pa.Array, kind: Kind) -> pa.Array:
         return array.cast(wanted)
     if kind.item is not None:
         # The elements of a part of an array: `flatten` gives those that count, and the lengths give their places.
-        lengths = pc.fill_null(pc.list_value_length(array), 0)
-        offsets = pa.concat_arrays([pa.array([0], pa.int64()), pc.cumulative_sum(lengths.cast(pa.int64()))])
+        lengths = pc.call_function("list_value_length", [array]).fill_null(0)
+        offsets = pa.concat_arrays(
+            [pa.array([0], pa.int64()), pc.call_function("cumulative_sum", [lengths.cast(pa.int64())])]
+        )
         return pa.ListArray.from_arrays(
             offsets.cast(pa.int32()), _converted(array.flatten(), kind.item), mask=_mask(array)
         )
@@ -109,7 +111,7 @@ def _kind_of_array(array: pa.Array, depth: int = 0) -> Kind:
     if kind is not None:
         return kind
     if pa.types.is_int64(array.type):
-        bounds = pc.min_max(array)
+        bounds = pc.call_function("min_max", [array])
         low, high = bounds["min"].as_py(), bounds["max"].as_py()
         return LONG if low is not None and (low < -EXACT_IN_FLOAT or high > EXACT_IN_FLOAT) else INT
     if depth < MAX_DEPTH:

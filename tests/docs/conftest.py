@@ -1,6 +1,7 @@
 import functools
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ def shared_cloud() -> Iterator[Playground]:
 
 
 @pytest.fixture
-def playground(shared_cloud: Playground) -> Playground:
+def playground(shared_cloud: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playground:
+    monkeypatch.chdir(tmp_path)  # for the files that examples write
     shared_cloud.clear()
     return shared_cloud

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scrapinghub.emulator import Emulator
+from scrapinghub.emulator import Emulator, serving
 from scrapinghub.emulator.__main__ import main
 from scrapinghub.emulator.api.handlers import unserved
 
@@ -145,3 +145,9 @@ def test_many_writers_and_readers(cloud: Emulator, http: httpx.Client) -> None:
 def test_the_clock_is_injected() -> None:
     with Emulator(clock=lambda: 1234567890123) as cloud:
         assert httpx.get(f"{cloud.url}/system/ts").text == "1234567890123"
+
+
+def test_it_stops_without_waiting_for_a_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "TICK_SECONDS", 10_000.0)
+    with Emulator() as cloud:
+        assert httpx.get(cloud.url).headers["date"]

@@ -59,8 +59,8 @@ class Mode:
 
     def client(self, url: str, **options: Any) -> Any:
         cls = ScrapinghubClient if self.name == "sync" else AsyncScrapinghubClient
-        options = {"connection_timeout": 60.0, "max_retries": 1000, **options}
-        return cls("key", endpoint=url, dash_endpoint=f"{url}/api/", **options)
+        options = {"connection_timeout": 60.0, "max_retries": 1000, "dash_endpoint": f"{url}/api/", **options}
+        return cls("key", endpoint=url, **options)
 
     def do(self, call: Callable[[], Any]) -> Any:
         """What a call gives, or what it gives when it is awaited."""

@@ -21,7 +21,7 @@ LOGS = [{"time": 1_500_000_000_000 + n, "level": 10 * (1 + n % 5), "message": f"
 REQUESTS = [{"url": f"http://x/{n}", "status": 200 + n % 3, "method": "GET", "time": n} for n in range(23)]
 SAMPLES = [[1000 + n, n * n, None] for n in range(23)]
 RECORDS = {key: {"value": key.upper()} for key in sorted(f"{letter}{n}" for letter in "abé" for n in range(8))}
-JOBS = [{"key": f"1/2/{n}", "state": "finished", "spider": "x"} for n in range(23, 0, -1)]
+JOBS = [{"key": f"1/2/{n}", "state": "finished", "spider": "x", "ts": 1000 + n // 3} for n in range(23, 0, -1)]
 BATCHES = [{"id": f"00{n:04}", "requests": [[f"/{n}", {"depth": n}]] * (1 + n % 3)} for n in range(15)]
 FINGERPRINTS = sorted(f"/page{n}" for n in range(23))
 EVENTS = [{"event": "job:completed", "job": f"1/2/{n}", "user": "me"} for n in range(15)]
@@ -41,7 +41,8 @@ def answer(asked: Asked) -> Reply:
         return _collection(asked)
     if kind == "jobq":
         start = int(asked.one("start") or 0)
-        return _lines(JOBS[start:][: _count(asked, 1000)], end=False)
+        found = [job for job in JOBS if job["ts"] < int(asked.one("endts") or 10_000)]
+        return _lines(found[start:][: _count(asked, 1000)], end=False)
     if kind == "hcf" and rest[-1] == "q":
         return _lines(BATCHES)
     if kind == "hcf":

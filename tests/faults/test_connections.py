@@ -28,7 +28,8 @@ def busy(client: Any) -> list[str]:
     """The connections of a client (in the running loop) that wait for somebody to read from them."""
     http = client._transport.http
     inner = http._client if isinstance(client, ScrapinghubClient) else http._clients.get(asyncio.get_running_loop())
-    open_ = [repr(each) for each in inner._transport._pool.connections if not each.is_idle()]
+    pools = [transport._pool for transport in inner._transport.table.transports()]
+    open_ = [repr(each) for pool in pools for each in pool.connections if not each.is_idle()]
     # A task that is cancelled just when its connection stands leaves that to httpcore, which keeps it until the end.
     return [each for each in open_ if "NEW, Request Count: 0" not in each]
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from scrapinghub._platform import direct, http
+from scrapinghub._platform import direct
 from scrapinghub.client.exceptions import ConnectionFailed
 
 from . import service
@@ -44,7 +44,7 @@ def check(server: Server, mode: Mode, client: Any, style: Style) -> None:
 @pytest.fixture
 def _through_h11(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where httpx has changed inside."""
-    monkeypatch.setattr(direct, "take_past_h11", lambda client: None)
+    monkeypatch.setattr(direct, "take_past_h11", lambda transport: None)
 
 
 @pytest.mark.usefixtures("_through_h11")
@@ -89,10 +89,8 @@ def secure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_encrypted(secure: Server, mode: Mode, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
-    trusted = ssl.create_default_context(cafile=str(CERTIFICATE))
-    monkeypatch.setattr(http, "_trusted", lambda: trusted)
-    client = mode.client(secure.url)
+def test_encrypted(secure: Server, mode: Mode, style: Style) -> None:
+    client = mode.client(secure.url, verify=CERTIFICATE)
     check(secure, mode, client, style)
     mode.close(client)
 

@@ -52,6 +52,19 @@ def test_a_download_that_breaks(
 
 
 @pytest.mark.usefixtures("no_waiting")
+def test_jobs_that_are_started_while_a_list_breaks(cloud: Emulator, hc: HubstorageClient) -> None:
+    """The list is asked for again then, and lists other jobs by then: no more than `count` come all the same."""
+    jobq = hc.get_project(123).jobq
+    keys = [hc.push_job(123, "demo", n=number).key for number in range(30)][::-1]
+    cloud.faults.add("list_jobs", kind="close", after_bytes=700)
+    read = []
+    for summary in jobq.list(state="pending", count=20):
+        read.append(summary["key"])
+        jobq.start(summary["key"])
+    assert read == keys[:20]
+
+
+@pytest.mark.usefixtures("no_waiting")
 def test_a_count_holds_after_a_break(cloud: Emulator, job: Job) -> None:
     cloud.faults.add("list_items", kind="reset", after_bytes=700)
     assert [item["number"] for item in job.items.iter_values(count=50)] == list(range(50))

@@ -8,6 +8,7 @@ import pytest
 
 from scrapinghub import HubstorageClient, ScrapinghubAPIError
 from scrapinghub.emulator import Emulator
+from scrapinghub.hubstorage.project import Reports
 from scrapinghub.hubstorage.serialization import mpdecode
 from scrapinghub.hubstorage.utils import apipoll, iterqueue, urlpathjoin
 
@@ -143,6 +144,12 @@ def test_a_host_of_its_own_for_the_queue(cloud: Emulator, monkeypatch: pytest.Mo
         client = HubstorageClient(other.apikey, cloud.storage_url)
         assert client.get_project(123).jobq.url == f"{other.storage_url}jobq/123"
         client.close()
+
+
+def test_reports_are_a_path_of_their_own(hc: HubstorageClient, cloud: Emulator) -> None:
+    project = hc.get_project(123)
+    assert isinstance(project.reports, Reports)
+    assert project.reports.url == f"{cloud.storage_url}projects/123/reports"
 
 
 def test_polling() -> None:

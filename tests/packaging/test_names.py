@@ -134,3 +134,14 @@ def test_the_installed_version_is_that_of_the_sources() -> None:
     except importlib.metadata.PackageNotFoundError:
         pytest.skip("scrapinghub isn't installed in this environment")
     assert installed == VERSION
+
+
+def test_the_old_clients_are_where_they_were() -> None:
+    from scrapinghub.client import Connection, HubstorageClient, Projects
+    from scrapinghub.hubstorage.client import MSGPACK_AVAILABLE
+
+    assert (Connection, HubstorageClient) == (scrapinghub.Connection, scrapinghub.HubstorageClient)
+    assert Projects.__module__ == "scrapinghub.client.projects"
+    assert MSGPACK_AVAILABLE
+    with pytest.raises(ImportError):
+        from scrapinghub.client import NoSuchThing  # noqa: F401

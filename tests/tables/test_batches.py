@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrapinghub._core.errors import TooManyFields
+
 from .values import RECORDS
 
 pa = pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'scrapinghub[arrow]'")
 
-from scrapinghub.tables.batches import MAX_COLUMNS, Batches, TooManyFields  # noqa: E402 - after the check for pyarrow
+from scrapinghub.tables.batches import MAX_COLUMNS, Batches  # noqa: E402 - after the check for pyarrow
 from scrapinghub.tables.columns import arrow_type  # noqa: E402
 from scrapinghub.tables.kinds import (  # noqa: E402
     NULL,

@@ -45,12 +45,25 @@ class Service:
         return found[page.start :][: min(page.count, self.longest)]
 
 
-def read(service: Service, paging: Paging, meanwhile: Callable[[str], None] = lambda key: None) -> list[str]:
-    """All that comes; after each, `meanwhile` changes the list."""
+def read(
+    service: Service,
+    paging: Paging,
+    meanwhile: Callable[[str], None] = lambda key: None,
+    breaks: Callable[[], bool] = lambda: False,
+) -> list[str]:
+    """All that comes; after each, `meanwhile` changes the list. A page may break: it is asked for again then, and what
+    came of it already is left out."""
     came = []
     while (page := paging.next()) is not None:
-        for key, ts in service.page(page):
-            if paging.take(key, ts):
+        of_page: list[str] = []
+        left, again = service.page(page), False
+        while left and len(of_page) < page.count:
+            if of_page and breaks():
+                left, again = [job for job in service.page(page) if job[0] not in of_page], True
+                continue
+            (key, ts), *left = left
+            of_page.append(key)
+            if paging.take(key, ts, again):
                 came.append(key)
                 meanwhile(key)
     return came
@@ -97,7 +110,8 @@ def test_a_list_that_changes(service: Service, wanted: int | None, data: st.Data
                 else:
                     service.put(one, next(clock))
 
-    result = read(service, Paging(SIZE, wanted), meanwhile)
+    breaks = iter(data.draw(st.lists(st.booleans(), max_size=20), label="breaks"))
+    result = read(service, Paging(SIZE, wanted), meanwhile, lambda: next(breaks, False))
     assert len(result) == len(set(result)), "one came twice"
     if wanted is None:
         assert set(result) >= before.keys() - lost
@@ -141,3 +155,25 @@ def test_a_short_list_costs_two_requests() -> None:
     service = service_of([])
     assert read(service, Paging(1000)) == []
     assert len(service.asked) == 1
+
+
+def test_a_page_by_position_that_breaks_while_what_is_before_it_leaves() -> None:
+    service = service_of([5] * 10)
+    expected = service.keys
+    came: list[str] = []
+    broken = []
+
+    def meanwhile(key: str) -> None:
+        came.append(key)
+        if len(came) == 5:  # the first one of the second page, which begins at a position
+            for one in came[:3]:
+                del service.jobs[one]
+
+    def breaks() -> bool:
+        if len(came) == 5 and not broken:
+            broken.append(True)
+            return True
+        return False
+
+    assert read(service, Paging(SIZE), meanwhile, breaks) == expected
+    assert broken

@@ -66,7 +66,8 @@ class Application:
         await _response(answer)(scope, receive, send)
 
     def _see(self, request: Request, raw_path: str, match: Match | None) -> Seen:
-        target = f"{raw_path}?{request.url.query}" if request.url.query else raw_path
+        query = _query(request)
+        target = f"{raw_path}?{query}" if query else raw_path
         operation = match.operation.name if match else None
         seen = Seen(operation, request.method, target, _first_of_each(request.headers), match.path if match else {})
         self.seen.append(seen)
@@ -149,7 +150,7 @@ class Application:
         call = Call(
             operation,
             match.path,
-            QueryParams(request.url.query),
+            QueryParams(_query(request)),
             request.headers,
             _unpacked(body, request.headers.get("content-encoding", ""), self._limits.unpacked_bytes),
             user,
@@ -164,6 +165,11 @@ class Application:
                 501, f"the emulator does not implement {operation.name} ({operation.method} {operation.path})"
             )
         return handler(call)
+
+
+def _query(request: Request) -> str:
+    query: bytes = request.scope["query_string"]
+    return query.decode("utf-8", "replace")
 
 
 def _unauthorized(service: str) -> Refusal:

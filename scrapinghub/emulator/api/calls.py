@@ -1,5 +1,6 @@
 """What a handler is given: a request that found its operation."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from ..errors import Refusal
 from .routes import Operation
 
 GZIP_TYPES = frozenset({"gzip", "x-gzip"})
+MAX_NUMBER = 2**63 - 1
+
+_number = re.compile(r"[0-9]{1,19}")
 
 
 @dataclass(slots=True)
@@ -45,15 +49,12 @@ class Call:
             raise Refusal(403, f"{self.user.name} has no access to project {project}")
 
     def number(self, name: str, default: int | None = None) -> int | None:
-        """A whole number from the query, not negative."""
+        """A whole number from the query, not negative, of at most 63 bits."""
         text = self.query.get(name)
         if text is None:
             return default
-        try:
-            value = int(text)
-        except ValueError:
-            value = -1
-        if value < 0:
+        value = int(text) if _number.fullmatch(text) else MAX_NUMBER + 1
+        if value > MAX_NUMBER:
             raise Refusal(400, f"invalid value for {name}: {text}")
         return value
 
@@ -63,17 +64,21 @@ class Call:
     def json(self) -> Any:
         """The body as one JSON value."""
         try:
-            return jsontext.loads(self.body)
+            return jsontext.parse(self.body)
         except ValueError as error:
             raise Refusal(400, f"Error parsing data, {error}") from None
 
-    def lines(self) -> list[Any]:
-        """The body as JSON lines."""
-        return [value for value, _ in self.compact_lines()]
-
-    def compact_lines(self) -> Iterator[tuple[Any, bytes]]:
-        """The body as JSON lines: each value, and its compact text."""
+    def lines(self) -> Iterator[Any]:
+        """The values of the JSON lines of the body, one by one: there may be a great many."""
         try:
-            yield from jsontext.compact_lines(self.body)
+            yield from jsontext.lines(self.body)
         except ValueError as error:
             raise Refusal(400, f"Error parsing data, {error}") from None
+
+    def listed_strings(self, what: str) -> Iterator[str]:
+        """The strings of a body that has one, or a JSON array of them, on each line."""
+        for value in self.lines():
+            for text in value if isinstance(value, list) else (value,):
+                if not jsontext.is_text(text):
+                    raise Refusal(400, f"Error parsing data, {what} must be a string of Unicode characters")
+                yield text

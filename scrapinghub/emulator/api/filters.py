@@ -71,7 +71,7 @@ def _elements(value: Any) -> list[Any]:
 def _matches(pattern: str) -> Predicate:
     try:
         search = re.compile(pattern).search
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise Refusal(400, f"invalid filter: {error}") from None
     return lambda value: bool(search(_text(value)))
 
@@ -116,7 +116,7 @@ def _predicate(name: str, arguments: list[Any]) -> Predicate:
 
 def _parse(text: str) -> tuple[str, str, list[Any]]:
     try:
-        parsed = jsontext.loads(text.encode())
+        parsed = jsontext.parse(text.encode())
     except ValueError as error:
         raise Refusal(400, f"invalid filter: {error}") from None
     match parsed:

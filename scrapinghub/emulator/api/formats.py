@@ -6,11 +6,12 @@ for it, what the service adds (`_key`, `_ts`). JSON lines, what nearly everybody
 
 import csv
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, cast
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from starlette.datastructures import Headers, QueryParams
@@ -20,6 +21,7 @@ from ..answers import Answer
 from ..errors import Refusal
 from ..packing import packer
 from ..rows import Page, Row
+from . import dates
 from .services import OPEN
 
 PARSED_TOGETHER = 50
@@ -45,6 +47,7 @@ class Shape:
     msgpack_key: bool = True  # logs leave `_key` out
     objects: bool = True  # samples are arrays: nothing can be added to them
     csv_fields: tuple[str, ...] = ()
+    log: bool = False  # as text, a line that people read
 
 
 def choose(query: QueryParams, headers: Headers, shape: Shape) -> str:
@@ -72,12 +75,18 @@ def answer(pages: Iterable[Page], query: QueryParams, headers: Headers, shape: S
         "msgpack": lambda: _msgpack(pages, show if shape.msgpack_key else show.without_key()),
         "csv": lambda: _csv(pages, show, _Csv.wanted(query, shape)),
         "xml": lambda: _xml(pages, show),
-        "text": lambda: _text(pages, show),
+        "text": lambda: _text(pages, show, shape.log),
     }
     extra = dict(OPEN)
     if saveas := query.get("saveas"):
-        extra["Content-Disposition"] = f"Attachment; filename={saveas}".replace("\r", "").replace("\n", "")
+        extra["Content-Disposition"] = f"Attachment; {_filename(saveas)}"
     return Answer(encoders[name](), f"{TYPES[name]}; charset=UTF-8", headers=extra, compressible=True)
+
+
+def _filename(name: str) -> str:
+    """As the service has it, or, for what a header can't carry, as RFC 6266 has it."""
+    plain = name.isascii() and name.isprintable()
+    return f"filename={name}" if plain else f"filename*=UTF-8''{quote(name, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +191,35 @@ class _Csv:
             if len(value) != 1:
                 raise Refusal(400, f"invalid value for {name}: {value}")
         header = query.get("include_headers", "0") in {"1", "Y", "y"}
-        return cls(
+        dialect = cls(
             fields, header, characters["sep"], characters["quote"], characters["escape"], query.get("lineend", "\n")
         )
+        try:
+            dialect.writer(io.StringIO()).writerow(["".join(characters.values())])
+        except (csv.Error, ValueError, TypeError) as error:
+            raise Refusal(400, f"invalid value for sep, quote, escape or lineend: {error}") from None
+        return dialect
+
+    def writer(self, file: io.StringIO) -> Any:
+        doubled = self.escape == self.quote
+        return csv.writer(
+            file,
+            delimiter=self.separator,
+            quotechar=self.quote,
+            doublequote=doubled,
+            escapechar=None if doubled else self.escape,
+            lineterminator=self.line_end,
+        )
+
+    def row(self, value: Any) -> list[str]:
+        match value:
+            case dict():
+                record = value
+            case list():
+                record = dict(zip(self.fields, value, strict=False))
+            case _:
+                record = {self.fields[0]: value}  # a single value stands in the first column
+        return [_cell(record.get(name)) for name in self.fields]
 
 
 def _cell(value: Any) -> str:
@@ -194,19 +229,11 @@ def _cell(value: Any) -> str:
 
 
 def _csv(pages: Iterable[Page], show: _Show, dialect: _Csv) -> Iterator[bytes]:
-    text = io.StringIO()
-    doubled = dialect.escape == dialect.quote
-    writer = csv.writer(
-        text,
-        delimiter=dialect.separator,
-        quotechar=dialect.quote,
-        doublequote=doubled,
-        escapechar=None if doubled else dialect.escape,
-        lineterminator=dialect.line_end,
-    )
+    text = io.StringIO(newline="")
+    writer = dialect.writer(text)
 
     def written() -> bytes:
-        chunk = text.getvalue().encode()
+        chunk = jsontext.shown(text.getvalue()).encode()
         text.seek(0)
         text.truncate()
         return chunk
@@ -215,10 +242,17 @@ def _csv(pages: Iterable[Page], show: _Show, dialect: _Csv) -> Iterator[bytes]:
         writer.writerow(dialect.fields)
     for page in pages:
         for value in show.values(page):
-            record = value if isinstance(value, dict) else dict(zip(dialect.fields, value, strict=False))
-            writer.writerow([_cell(record.get(name)) for name in dialect.fields])
+            writer.writerow(dialect.row(value))
         yield written()
     yield written()
+
+
+# What XML has no way to write: most control characters, and what is no character at all.
+_not_xml = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _xml_text(text: str) -> str:
+    return escape(_not_xml.sub("\ufffd", text))
 
 
 def _xml_value(value: Any) -> str:
@@ -236,11 +270,11 @@ def _xml_value(value: Any) -> str:
             inner = f"<array><data>{''.join(map(_xml_value, value))}</data></array>"
         case dict():
             members = (
-                f"<member><name>{escape(name)}</name>{_xml_value(part)}</member>" for name, part in value.items()
+                f"<member><name>{_xml_text(name)}</name>{_xml_value(part)}</member>" for name, part in value.items()
             )
             inner = f"<struct>{''.join(members)}</struct>"
         case _:
-            inner = f"<string>{escape(str(value))}</string>"
+            inner = f"<string>{_xml_text(str(value))}</string>"
     return f"<value>{inner}</value>"
 
 
@@ -253,16 +287,16 @@ def _xml(pages: Iterable[Page], show: _Show) -> Iterator[bytes]:
 
 def log_line(entry: Any) -> str:
     """One log entry as text, its time in UTC."""
-    time = datetime.fromtimestamp(entry["time"] / 1000, UTC)
-    return f"{time:%Y-%m-%d %H:%M:%S} {LEVELS.get(entry['level'], entry['level'])} {entry['message']}"
+    time = dates.text(entry["time"], "%Y-%m-%d %H:%M:%S")
+    return f"{time} {LEVELS.get(entry['level'], entry['level'])} {jsontext.shown(entry['message'])}"
 
 
-def _text(pages: Iterable[Page], show: _Show) -> Iterator[bytes]:
+def _text(pages: Iterable[Page], show: _Show, log: bool) -> Iterator[bytes]:
     for page in pages:
         lines = []
         for value in show.values(page):
-            is_log = isinstance(value, dict) and {"time", "level", "message"} <= value.keys()
-            lines.append(log_line(value).encode() if is_log else jsontext.dumps(value))
+            whole = log and {"time", "level", "message"} <= value.keys()  # not so with `nodata`
+            lines.append(log_line(value).encode() if whole else jsontext.dumps(value))
         yield b"".join(line + b"\n" for line in lines)
 
 

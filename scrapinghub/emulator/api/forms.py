@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import HTTP
 from urllib.parse import parse_qsl
@@ -52,13 +53,23 @@ class Form:
             raise Refusal(400, "the body must be a JSON object")
         for name, part in value.items():
             values = part if isinstance(part, list) else [part]
-            self.fields[name] = [text if isinstance(text, str) else jsontext.dumps(text).decode() for text in values]
+            texts = [text if isinstance(text, str) else jsontext.dumps(text).decode() for text in values]
+            if not all(map(jsontext.is_text, (name, *texts))):
+                raise Refusal(400, f"invalid value for {jsontext.shown(name)}: it must be of Unicode characters")
+            self.fields[name] = texts
 
     def _read_multipart(self, body: bytes, content_type: str) -> None:
         head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1")
-        message = BytesParser(policy=HTTP).parsebytes(head + body)
+        try:
+            message = BytesParser(policy=HTTP).parsebytes(head + body)
+            self._read_parts(message)
+        except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+            # Whatever is wrong in the headers of a part: the parser says it in these ways.
+            raise Refusal(400, f"the multipart body can't be read: {error}") from None
+
+    def _read_parts(self, message: EmailMessage) -> None:
         if not message.is_multipart():
-            raise Refusal(400, "the multipart body can't be read")
+            raise ValueError("it has no parts")
         for part in message.iter_parts():
             name = part.get_param("name", header="content-disposition")
             content = part.get_payload(decode=True)

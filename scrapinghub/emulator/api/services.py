@@ -105,4 +105,4 @@ def refuse(service: str, refusal: Refusal) -> Answer:
         headers = {**JOBQ_HEADERS, "WWW-Authenticate": 'Basic realm="apikey"'} if status == 401 else dict(JOBQ_HEADERS)
         return Answer(body.encode(), JSON, status, headers)
     content_type = None if message == TITLES.get(status) else TEXT_UTF8
-    return Answer(f"{message}\n".encode(), content_type, status, dict(OPEN))
+    return Answer(jsontext.shown(f"{message}\n").encode(), content_type, status, dict(OPEN))

@@ -25,7 +25,7 @@ class Activity:
     def add(self, project: int, events: Iterable[dict[str, Any]]) -> None:
         """Keep events. The service gives back their fields sorted by name."""
         now = self._clock()
-        rows = [(project, now, jsontext.dumps(dict(sorted(event.items())))) for event in events]
+        rows = ((project, now, jsontext.dumps(dict(sorted(event.items())))) for event in events)
         with self._store.writing() as db:
             db.executemany("INSERT INTO activity (project, ts, data) VALUES (?, ?, ?)", rows)
 
@@ -33,15 +33,15 @@ class Activity:
         self, projects: Iterable[int], count: int | None = None, passes: Predicate | None = None
     ) -> Iterator[tuple[int, list[Row]]]:
         """The events of some projects, newest first: a project and some of its rows at a time."""
-        wanted = tuple(projects)
+        wanted = jsontext.dumps(list(projects)).decode()
         before, left = 1 << 62, count
         query = (
-            f"SELECT data, project, ts, id FROM activity WHERE project IN ({','.join('?' * len(wanted))}) AND id < ?"
+            "SELECT data, project, ts, id FROM activity WHERE project IN (SELECT value FROM json_each(?)) AND id < ?"
             " ORDER BY id DESC LIMIT ?"
         )
         while left != 0:
             with self._store.reading() as db:
-                rows = db.execute(query, (*wanted, before, PAGE_ROWS)).fetchall()
+                rows = db.execute(query, (wanted, before, PAGE_ROWS)).fetchall()
             if not rows:
                 return
             before = rows[-1][3]

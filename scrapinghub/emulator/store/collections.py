@@ -21,6 +21,7 @@ VERSIONS = 3
 MONTH = 30 * 24 * 3600 * 1000
 MAX_SCAN = 500_000
 PAGE_ROWS = 2000
+KEYS_TOGETHER = 500  # a query has room for so many without being asked
 
 _name = re.compile(r"\w+")
 _LISTED_TYPES = ", ".join(f"'{kind}'" for kind in TYPES)  # all of them: so that the index leads to a name
@@ -90,7 +91,7 @@ def parts(value: Any, key: str | None = None) -> tuple[str, bytes]:
     key = value.get("_key") if key is None else key
     if key is None:
         raise Refusal(400, "Error parsing data, missing value for _key field")
-    if not isinstance(key, str) or not key:
+    if not key or not isinstance(key, str) or not jsontext.is_text(key):
         raise Refusal(400, "Error parsing data, invalid value for _key field")
     text = jsontext.dumps({name: part for name, part in value.items() if name != "_key"})
     if len(text) > MAX_VALUE:
@@ -150,7 +151,7 @@ class Collections:
 
     # Writing.
 
-    def write(self, collection: Collection, records: Sequence[tuple[str, bytes]]) -> None:
+    def write(self, collection: Collection, records: Iterable[tuple[str, bytes]]) -> None:
         now = self._clock()
         with self._store.writing() as db:
             db.execute(
@@ -179,7 +180,7 @@ class Collections:
             versions = range(VERSIONS if collection.versioned else 1)
             db.executemany(
                 "DELETE FROM collection_records WHERE collection = ? AND version = ? AND key = ?",
-                [(number, version, key) for key in keys for version in versions],
+                ((number, version, key) for key in keys for version in versions),
             )
 
     # Reading.
@@ -237,6 +238,12 @@ class Collections:
                 yield replace(wanted, start=max(wanted.start, prefix), end=_after_prefix(prefix)), wanted.each_prefix
 
     def _rows(self, number: int, collection: Collection, wanted: Range) -> Iterator[list[Row]]:
+        if len(wanted.keys) > KEYS_TOGETHER:
+            keys = sorted(set(wanted.keys))  # Python and SQLite agree on the order
+            for first_key in range(0, len(keys), KEYS_TOGETHER):
+                some = keys[first_key : first_key + KEYS_TOGETHER]
+                yield from self._rows(number, collection, replace(wanted, keys=some))
+            return
         clauses, values = ["collection = ?", "version = 0"], [number]
 
         def add(clause: str, *more: Any) -> None:

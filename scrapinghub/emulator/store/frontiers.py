@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .. import jsontext
@@ -41,11 +41,19 @@ class QueuedRequest:
         priority = 0 if priority is None else priority
         if fp is None:
             raise Refusal(400, "Error parsing data, missing value for fp field")
-        if not isinstance(fp, str):
+        if not isinstance(fp, str) or not jsontext.is_text(fp):
             raise Refusal(400, "Error parsing data, invalid value for fp field")
         if isinstance(priority, bool) or not isinstance(priority, int) or priority not in PRIORITIES:
             raise Refusal(400, "Error parsing data, invalid value for p field")
         return cls(fp, priority, value.get("qdata"), value.get("fdata"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """New requests of one priority: the ids for their batches, and those that are not in one yet."""
+
+    ids: Iterator[str]
+    waiting: list[list[Any]] = field(default_factory=list)
 
 
 class Frontiers:
@@ -86,7 +94,8 @@ class Frontiers:
     def add(self, slot: Slot, requests: Iterable[QueuedRequest]) -> int:
         """Queue the requests whose fingerprints the slot has not seen; how many there were."""
         now = self._clock()
-        new: dict[int, list[QueuedRequest]] = {}
+        new: dict[int, _Queue] = {}
+        count = 0
         with self._store.writing() as db:
             db.execute(
                 "INSERT OR IGNORE INTO slots (project, frontier, slot) VALUES (?, ?, ?)",
@@ -98,15 +107,25 @@ class Frontiers:
                 added = db.execute(
                     "INSERT OR IGNORE INTO fingerprints VALUES (?, ?, ?, ?)", (number, request.fp, now, fdata)
                 )
-                if added.rowcount:
-                    new.setdefault(request.priority, []).append(request)
-            for priority, group in new.items():
-                ids = self._batch_ids(db, number, priority, now)
-                for first, batch_id in zip(range(0, len(group), BATCH), ids, strict=False):
-                    batch = group[first : first + BATCH]
-                    text = jsontext.dumps([[request.fp, request.qdata] for request in batch])
-                    db.execute("INSERT INTO batches VALUES (?, ?, ?, ?)", (number, batch_id, len(batch), text))
-        return sum(map(len, new.values()))
+                if not added.rowcount:
+                    continue
+                count += 1
+                queue = new.get(request.priority)
+                if queue is None:
+                    queue = new[request.priority] = _Queue(self._batch_ids(db, number, request.priority, now))
+                queue.waiting.append([request.fp, request.qdata])
+                if len(queue.waiting) == BATCH:
+                    self._queue(db, number, queue)
+            for queue in new.values():
+                if queue.waiting:
+                    self._queue(db, number, queue)
+        return count
+
+    @staticmethod
+    def _queue(db: sqlite3.Connection, slot: int | None, queue: _Queue) -> None:
+        row = (slot, next(queue.ids), len(queue.waiting), jsontext.dumps(queue.waiting))
+        db.execute("INSERT INTO batches VALUES (?, ?, ?, ?)", row)
+        queue.waiting.clear()
 
     @staticmethod
     def _batch_ids(db: sqlite3.Connection, slot: int | None, priority: int, now: int) -> Iterator[str]:
@@ -122,7 +141,7 @@ class Frontiers:
     def delete_batches(self, slot: Slot, ids: Iterable[str]) -> None:
         with self._store.writing() as db:
             number = self._id(db, slot)
-            db.executemany("DELETE FROM batches WHERE slot = ? AND id = ?", [(number, batch_id) for batch_id in ids])
+            db.executemany("DELETE FROM batches WHERE slot = ? AND id = ?", ((number, batch_id) for batch_id in ids))
 
     # Reading.
 

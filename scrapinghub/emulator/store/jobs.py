@@ -24,6 +24,7 @@ JobKey = tuple[int, int, int]
 
 STATES = ("pending", "running", "finished", "deleted")
 QUEUES = STATES[:3]
+PRIORITIES = range(5)
 EVENTS = {"pending": "scheduled", "running": "started", "finished": "completed", "deleted": "deleted"}
 ACTORS = {"pending": "scheduled_by", "running": "started_by", "finished": "completed_by", "deleted": "deleted_by"}
 
@@ -32,7 +33,8 @@ LISTED = ("spider", "pending_time", "running_time", "finished_time", "version", 
 # What nobody can write by posting metadata.
 PROTECTED = frozenset({"key", "_key", "auth", "state", "project"})
 
-_key = re.compile(r"(\d{1,18})/(\d{1,18})/(\d{1,18})")
+_key = re.compile(r"([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})")
+_key_of_some = re.compile(r"([0-9]{1,18})/([0-9]{1,18})(?:/([0-9]{1,18}))?")
 
 
 def parse_key(text: object) -> JobKey | None:
@@ -95,10 +97,10 @@ class Selection:
         if self.spider_name is not None:
             add("spider = (SELECT id FROM spiders WHERE spiders.project = jobs.project AND name = ?)", self.spider_name)
         if self.states:
-            add(f"state IN ({_marks(self.states)})", *self.states)
+            add(f"state IN ({','.join('?' * len(self.states))})", *self.states)
         if self.keys:
-            numbers = ",".join("(?, ?)" for _ in self.keys)
-            add(f"(spider, number) IN (VALUES {numbers})", *(n for key in self.keys for n in key[1:]))
+            numbers = "SELECT json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)"
+            add(f"(spider, number) IN ({numbers})", jsontext.dumps(self.keys).decode())
         if self.startts is not None:
             add("ts >= ?", self.startts)
         if self.endts is not None:
@@ -109,16 +111,12 @@ class Selection:
             ).fetchone()
             if row is not None:
                 add("(ts, seq) > (?, ?)", *row)
-        tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN ({}))"
+        tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN (SELECT value FROM json_each(?)))"
         if self.has_tag:
-            add(tagged.format(_marks(self.has_tag)), *self.has_tag)
+            add(tagged, jsontext.dumps(self.has_tag).decode())
         if self.lacks_tag:
-            add(f"NOT {tagged.format(_marks(self.lacks_tag))}", *self.lacks_tag)
+            add(f"NOT {tagged}", jsontext.dumps(self.lacks_tag).decode())
         return " AND ".join(clauses), values
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 @dataclass(slots=True)
@@ -140,6 +138,12 @@ _COLUMNS = "project, spider, number, state, ts, seq, meta"
 def _job(row: tuple[Any, ...]) -> Job:
     project, spider, number, state, ts, seq, meta = row
     return Job(project, spider, number, state, ts, seq, jsontext.loads(meta.encode()))
+
+
+def _tags(job: Job) -> list[str]:
+    """What its tags are, if they are any: metadata can be set to anything."""
+    tags = job.meta.get("tags")
+    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
 
 
 class Jobs:
@@ -201,8 +205,10 @@ class Jobs:
     def start_next(self, project: int, extras: Mapping[str, Any], user: str) -> Job | None:
         """The oldest pending job of the highest priority, running now."""
         botgroup = extras.get("botgroup")
-        if botgroup is not None and botgroup not in (self._projects.setting(project, "botgroups") or ()):
-            return None
+        if botgroup is not None:
+            botgroups = self._projects.setting(project, "botgroups")
+            if not isinstance(botgroups, list) or botgroup not in botgroups:
+                return None
         with self._store.writing() as db:
             row = db.execute(
                 f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND state = 'pending'"
@@ -239,12 +245,13 @@ class Jobs:
 
     def _named(self, db: sqlite3.Connection, project: int, key: object) -> list[Job]:
         """The job P/S/J, or, for P/S, every job of the spider that is not deleted."""
-        parts = key.split("/") if isinstance(key, str) else []
-        if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or int(parts[0]) != project:
+        match = _key_of_some.fullmatch(key) if isinstance(key, str) else None
+        if match is None or int(match[1]) != project:
             raise Refusal(400, f"invalid job key: {key}")
         query = f"SELECT {_COLUMNS} FROM jobs WHERE project = ? AND spider = ?"
-        query += " AND number = ?" if len(parts) == 3 else " AND state != 'deleted' ORDER BY number"
-        return [_job(row) for row in db.execute(query, [int(part) for part in parts]).fetchall()]
+        query += " AND state != 'deleted' ORDER BY number" if match[3] is None else " AND number = ?"
+        numbers = [int(part) for part in match.groups() if part is not None]
+        return [_job(row) for row in db.execute(query, numbers).fetchall()]
 
     def cancel(self, job_keys: Iterable[JobKey], user: str) -> int:
         """Cancel what is pending or running; the number of jobs that were."""
@@ -302,7 +309,7 @@ class Jobs:
                 job.state,
                 job.ts,
                 job.seq,
-                priority if isinstance(priority, int) else 2,
+                priority if isinstance(priority, int) and priority in PRIORITIES else 2,
                 jsontext.dumps(job.meta).decode(),
                 *job.key,
             ),
@@ -344,7 +351,7 @@ class Jobs:
             for key in keys:
                 job = self.read(db, key)
                 if job is not None:
-                    tags = [tag for tag in job.meta.get("tags") or () if tag not in remove]
+                    tags = [tag for tag in _tags(job) if tag not in remove]
                     job.meta["tags"] = list(dict.fromkeys([*tags, *add]))
                     self._save(db, job)
 

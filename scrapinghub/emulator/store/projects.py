@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import jsontext
+from ..errors import Refusal
 from .database import Store
 
 
@@ -131,6 +132,9 @@ class Projects:
         return jsontext.loads(row[0].encode()) if row else None
 
     def update_settings(self, project: int, values: Mapping[str, Any]) -> None:
+        for key in values:
+            if not jsontext.is_text(key):
+                raise Refusal(400, f"invalid name of a setting: {key}")
         rows = [(project, key, jsontext.dumps(value).decode()) for key, value in values.items()]
         with self._store.writing() as db:
             db.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", rows)

@@ -6,6 +6,7 @@ short transaction of its own: a reader may pause for an hour and holds nothing u
 result.
 """
 
+import itertools
 import random
 import re
 import sqlite3
@@ -27,8 +28,11 @@ MAX_PAGE_ROWS = 2000
 POSITION_BITS = 32
 POSITIONS = 1 << POSITION_BITS
 MAX_RANDOM = 20
+WRITTEN_TOGETHER = 250  # records; what orjson writes takes 4 KB each until it is stored
 
-_element_key = re.compile(r"(\d{1,18})/(\d{1,18})/(\d{1,18})/(\d{1,18})")
+_INT64 = 2**63 - 1
+
+_element_key = re.compile(r"([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})/([0-9]{1,18})")
 
 
 def _missing(name: str) -> Refusal:
@@ -49,7 +53,7 @@ def _whole(record: dict[str, Any], name: str) -> int:
     value = record.get(name)
     if value is None:
         raise _missing(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1 or abs(value) > _INT64:
         raise _bad(name, value)
     return int(value)
 
@@ -92,7 +96,7 @@ def _keep_request(value: Any, now: int) -> Any:
 def _keep_sample(value: Any, now: int) -> Any:
     if not isinstance(value, list):
         raise Refusal(400, "Error parsing data, a sample must be a JSON array")
-    if not value or isinstance(value[0], bool) or not isinstance(value[0], int):
+    if not value or isinstance(value[0], bool) or not isinstance(value[0], int) or abs(value[0]) > _INT64:
         raise Refusal(400, "Error parsing data, a sample must begin with its time")
     return value
 
@@ -103,14 +107,13 @@ class Kind:
     keep: Callable[[Any, int], Any]  # the record as it is stored, in the service's order of fields
     counted: Callable[[Any], Iterable[str]]  # what stats.counts counts
     measured: Callable[[Any], Any]  # what has its msgpack size added to stats.totals.input_bytes
-    reordered: bool = True  # `keep` builds a new record: the text that came can't be stored as it is
     dated: Callable[[Any, int], int] = lambda record, now: now  # its `_ts`, which `startts` and `endts` go by
 
 
 # input_bytes is the msgpack size of an item and of the message of a log entry. That of requests is not known: so is
 # this.
 KINDS = {
-    "items": Kind("items", _keep_item, dict.keys, lambda item: item, reordered=False),
+    "items": Kind("items", _keep_item, dict.keys, lambda item: item),
     "logs": Kind(
         "logs",
         _keep_log,
@@ -128,7 +131,6 @@ KINDS = {
         _keep_sample,
         lambda sample: (),
         lambda sample: sample,
-        reordered=False,
         dated=lambda sample, now: int(sample[0]),  # the documentation selects samples by their own time
     ),
 }
@@ -186,34 +188,41 @@ class Records:
 
     # Writing.
 
-    def write(self, kind: Kind, job: tuple[int, int, int], start: int, lines: Iterable[tuple[Any, bytes]]) -> None:
-        """Store records at `start` and on. All of them, or, where one is refused, none."""
+    def write(self, kind: Kind, job: tuple[int, int, int], start: int, values: Iterable[Any]) -> None:
+        """Store records at `start` and on. All of them, or, where one is refused, none.
+
+        They are taken some at a time: a million small ones need no more memory than a thousand.
+        """
         now = self._clock()
-        kept: list[tuple[Any, bytes]] = []
-        for value, text in lines:
-            record = kind.keep(value, now)
-            if kind.reordered:
-                text = jsontext.dumps(record)
+        left, position = iter(values), start
+        with self._store.writing() as db:
+            resource = self._resource(db, kind, job)
+            while some := [kind.keep(value, now) for value in itertools.islice(left, WRITTEN_TOGETHER)]:
+                if position + len(some) > POSITIONS:
+                    raise Refusal(400, f"invalid value for start: {start}")
+                self._write_some(db, kind, resource, position, some, now)
+                position += len(some)
+
+    def _write_some(
+        self, db: sqlite3.Connection, kind: Kind, resource: int, position: int, records: list[Any], now: int
+    ) -> None:
+        first = resource * POSITIONS + position
+        held = self._held(db, first, len(records))
+        if held and self.repeats == "refuse":
+            raise Refusal(400, f"Error parsing data, position {min(held) % POSITIONS} is already stored")
+        batch = _Batch()
+        for number, record in enumerate(records, first):
+            text = jsontext.dumps(record)
             if len(text) > MAX_VALUE:
                 raise Refusal(413, f"Error parsing data, Serialized value too large - max {MAX_VALUE} bytes")
-            kept.append((record, text))
-        if start + len(kept) > POSITIONS:
-            raise Refusal(400, f"invalid value for start: {start}")
-        with self._store.writing() as db:
-            first = self._resource(db, kind, job) * POSITIONS + start
-            held = self._held(db, first, len(kept))
-            if held and self.repeats == "refuse":
-                raise Refusal(400, f"Error parsing data, position {min(held) % POSITIONS} is already stored")
-            batch = _Batch()
-            for position, (record, text) in enumerate(kept, first):
-                if position in held:
-                    if self.repeats == "ignore":
-                        continue
-                    batch.add(kind, jsontext.loads(held[position]), -1)
-                batch.add(kind, record, +1)
-                batch.rows.append((position, kind.dated(record, now), text))
-            db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", batch.rows)
-            self._add_to_stats(db, first // POSITIONS, batch)
+            if number in held:
+                if self.repeats == "ignore":
+                    continue
+                batch.add(kind, jsontext.loads(held[number]), -1)
+            batch.add(kind, record, +1)
+            batch.rows.append((number, kind.dated(record, now), text))
+        db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", batch.rows)
+        self._add_to_stats(db, resource, batch)
 
     @staticmethod
     def _resource(db: sqlite3.Connection, kind: Kind, job: tuple[int, int, int]) -> int:
@@ -331,7 +340,7 @@ class Records:
                 ]
                 wanted = sorted(random.sample(ids, min(len(ids), window.count or MAX_RANDOM)))
             else:
-                wanted = [base + position for position in dict.fromkeys(window.index)]
+                wanted = [base + position for position in dict.fromkeys(window.index) if position < POSITIONS]
             found = [db.execute(f"{select} = ?", (number,)).fetchone() for number in wanted]
         return [row for row in found if row is not None]
 

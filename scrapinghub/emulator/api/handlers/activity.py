@@ -1,6 +1,8 @@
 """The activity of projects."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ... import jsontext
 from ...answers import Answer
@@ -13,6 +15,8 @@ from ..services import java_written
 from .registry import handles
 
 ACTIVITY = Shape(msgpack=False)
+
+_number = re.compile(r"[0-9]{1,18}")
 
 
 def _pages(events: Iterable[tuple[int, list[Row]]], show_project: bool) -> Iterator[Page]:
@@ -28,11 +32,17 @@ def list_activity(call: Call) -> Answer:
     return formats.answer(_pages(events, False), call.query, call.headers, ACTIVITY)
 
 
+def _project(text: str) -> int:
+    if not _number.fullmatch(text):
+        raise Refusal(400, f"invalid value for p: {text}")
+    return int(text)
+
+
 @handles("list_projects_activity")
 def list_projects_activity(call: Call) -> Answer:
     """Several projects in one list; `pcount` limits what each of them gives."""
     known = call.cloud.projects.all()
-    projects = [int(text) for text in call.query.getlist("p") if text.isdecimal()] or list(known)
+    projects = [_project(text) for text in dict.fromkeys(call.query.getlist("p"))] or list(known)
     for project in projects:
         call.require_project(project)
     events = _limited(
@@ -56,10 +66,13 @@ def _limited(
             yield project, rows
 
 
+def _event(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Refusal(400, "Error parsing data, an event must be a JSON object")
+    return value
+
+
 @handles("add_activity")
 def add_activity(call: Call) -> Answer:
-    events = call.lines()
-    if not all(isinstance(event, dict) for event in events):
-        raise Refusal(400, "Error parsing data, an event must be a JSON object")
-    call.cloud.activity.add(call.project, events)
+    call.cloud.activity.add(call.project, map(_event, call.lines()))
     return java_written()

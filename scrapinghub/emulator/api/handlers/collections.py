@@ -58,7 +58,7 @@ def list_records(call: Call) -> Answer:
 
 @handles("write_records")
 def write_records(call: Call) -> Answer:
-    call.cloud.collections.write(_collection(call), [parts(value) for value in call.lines()])
+    call.cloud.collections.write(_collection(call), map(parts, call.lines()))
     return java_written()
 
 
@@ -90,13 +90,7 @@ def delete_record(call: Call) -> Answer:
 
 @handles("delete_records")
 def delete_records(call: Call) -> Answer:
-    keys: list[str] = []
-    for value in call.lines():
-        for key in value if isinstance(value, list) else [value]:
-            if not isinstance(key, str):
-                raise Refusal(400, "Error parsing data, a key must be a string")
-            keys.append(key)
-    call.cloud.collections.delete_keys(_collection(call), keys)
+    call.cloud.collections.delete_keys(_collection(call), call.listed_strings("a key"))
     return java_written()
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 from ...answers import Answer
 from ...errors import Refusal
 from ...store.comments import Comment, Target
+from .. import dates
 from ..calls import Call
 from ..forms import Form
 from ..services import rest_json
@@ -17,7 +17,7 @@ _id = re.compile(r"[0-9]{1,18}")
 
 
 def _date(milliseconds: int | None) -> str | None:
-    return None if milliseconds is None else f"{datetime.fromtimestamp(milliseconds / 1000, UTC):%Y-%m-%dT%H:%M:%S}"
+    return None if milliseconds is None else dates.text(milliseconds, "%Y-%m-%dT%H:%M:%S")
 
 
 def _shown(call: Call, comment: Comment) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Jobs on Dash, and its lists of projects and spiders."""
 
+import re
 import shlex
 from typing import Any
 
 from ... import jsontext
 from ...answers import Answer
 from ...errors import Refusal
-from ...store.jobs import STATES, Job, NewJob, format_key, identity
+from ...store.jobs import PRIORITIES, STATES, Job, NewJob, format_key, identity
 from ...store.records import KINDS
 from ..calls import Call
 from ..forms import Form
@@ -16,7 +17,6 @@ from .registry import handles
 
 MAX_JSON = 1000
 
-PRIORITIES = range(5)
 UNITS = range(1, 7)
 OWN = {
     "project",
@@ -32,11 +32,15 @@ OWN = {
 }
 
 
+_digit = re.compile(r"[0-9]{1,2}")
+_id = re.compile(r"[0-9]{1,18}")
+
+
 def _number(form: Form, name: str, allowed: range, default: int) -> int:
     text = form.one(name)
     if text is None:
         return default
-    if not text.isdecimal() or int(text) not in allowed:
+    if not _digit.fullmatch(text) or int(text) not in allowed:
         raise Refusal(400, f"invalid value for {name}: {text}")
     return int(text)
 
@@ -44,7 +48,7 @@ def _number(form: Form, name: str, allowed: range, default: int) -> int:
 def _json_object(form: Form, name: str) -> dict[str, Any]:
     text = form.one(name)
     try:
-        value = jsontext.loads(text.encode()) if text else {}
+        value = jsontext.parse(text.encode()) if text else {}
     except ValueError:
         value = None
     if not isinstance(value, dict):
@@ -55,7 +59,7 @@ def _json_object(form: Form, name: str) -> dict[str, Any]:
 def _spider(call: Call, form: Form, project: int) -> str:
     name, number = form.one("spider"), form.one("jobq_id")
     if number is not None:
-        spider = call.cloud.projects.spider(project, int(number)) if number.isdecimal() else None
+        spider = call.cloud.projects.spider(project, int(number)) if _id.fullmatch(number) else None
         if spider is None:
             raise Refusal(400, f"invalid value for jobq_id: {number}")
         return spider.name
@@ -136,10 +140,10 @@ def list_spiders(call: Call) -> Answer:
 
 def _info(call: Call, job: Job) -> dict[str, Any]:
     meta, numbers = job.meta, call.cloud.jobs.numbers(job.key)
-    info: dict[str, Any] = {"id": format_key(job.key), "spider": meta["spider"], "state": job.state}
+    info: dict[str, Any] = {"id": format_key(job.key), "spider": meta.get("spider"), "state": job.state}
     if job.state == "finished" and "close_reason" in meta:
         info["close_reason"] = meta["close_reason"]
-    info |= {"priority": meta["priority"]} | {name: meta[name] for name in ("version", "spider_type") if name in meta}
+    info |= {name: meta[name] for name in ("priority", "version", "spider_type") if name in meta}
     info["tags"] = meta.get("tags") or []
     if meta.get("spider_args"):
         info["spider_args"] = meta["spider_args"]

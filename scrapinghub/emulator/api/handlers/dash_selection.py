@@ -1,16 +1,21 @@
 """What the legacy Dash views have in common: how they name projects and jobs, and how they show time."""
 
+import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from typing import Any
 
 from ...errors import Refusal
 from ...store.jobs import QUEUES, STATES, JobKey, Selection, parse_key
-from ..calls import Call
+from .. import dates
+from ..calls import MAX_NUMBER, Call
+
+_number = re.compile(r"-?[0-9]{1,19}")
+_project = re.compile(r"[0-9]{1,18}")
 
 
 def project_of(call: Call, text: str | None) -> int:
     """The project that a form or a query names."""
-    if text is None or not text.isascii() or not text.isdecimal() or len(text) > 18:
+    if text is None or not _project.fullmatch(text):
         raise Refusal(400, f"invalid value for project: {text or ''}")
     call.require_project(int(text))
     return int(text)
@@ -36,7 +41,7 @@ def selection(project: int, fields: dict[str, list[str]]) -> Selection:
     return Selection(
         project,
         spider_name=spiders[-1] if spiders else None,
-        states=states or QUEUES,
+        states=tuple(dict.fromkeys(states)) or QUEUES,
         keys=job_keys(project, fields.get("job", [])),
         has_tag=fields.get("has_tag", []),
         lacks_tag=fields.get("lacks_tag", []),
@@ -49,15 +54,15 @@ def fields_of(call: Call) -> dict[str, list[str]]:
 
 
 def whole_number(fields: dict[str, list[str]], name: str) -> int | None:
-    """A number that may be negative."""
+    """A number that may be negative, of at most 63 bits."""
     if name not in fields:
         return None
-    try:
-        return int(fields[name][-1])
-    except ValueError:
-        raise Refusal(400, f"invalid value for {name}: {fields[name][-1]}") from None
+    text = fields[name][-1]
+    if not _number.fullmatch(text) or abs(int(text)) > MAX_NUMBER:
+        raise Refusal(400, f"invalid value for {name}: {text}")
+    return int(text)
 
 
-def date(milliseconds: int) -> str:
+def date(milliseconds: Any) -> str:
     """UTC, with no zone."""
-    return f"{datetime.fromtimestamp(milliseconds / 1000, UTC):%Y-%m-%dT%H:%M:%S}"
+    return dates.text(milliseconds, "%Y-%m-%dT%H:%M:%S")

@@ -17,7 +17,9 @@ from .registry import handles
 
 SHAPES = {
     "items": Shape(),
-    "logs": Shape(key_first=True, newline_at_end=False, msgpack_key=False, csv_fields=("time", "level", "message")),
+    "logs": Shape(
+        key_first=True, newline_at_end=False, msgpack_key=False, csv_fields=("time", "level", "message"), log=True
+    ),
     "requests": Shape(key_first=True, newline_at_end=False, msgpack=False),
     "samples": Shape(newline_at_end=False, objects=False),
 }
@@ -85,7 +87,7 @@ def write(call: Call) -> Answer:
     if start is None:
         match = _content_range.match(call.headers.get("content-range", ""))
         start = int(match[1]) if match else 0
-    call.cloud.records.write(kind, job, start, call.compact_lines())
+    call.cloud.records.write(kind, job, start, call.lines())
     return java_written()
 
 
@@ -131,5 +133,5 @@ def field(call: Call) -> Answer:
 
 
 def raw_value(value: object) -> Answer:
-    text = value.encode() if isinstance(value, str) else jsontext.dumps(value)
+    text = jsontext.shown(value).encode() if isinstance(value, str) else jsontext.dumps(value)
     return Answer(text, "text/plain; charset=UTF-8", headers=dict(OPEN), compressible=True)

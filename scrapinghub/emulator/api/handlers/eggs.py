@@ -12,6 +12,8 @@ from ..services import legacy_json
 from .dash_selection import project_of
 from .registry import handles
 
+MAX_NAME = 120
+
 _version = re.compile(r"[\w.\-+!]{1,120}")
 
 
@@ -29,6 +31,8 @@ def add(call: Call) -> Answer:
     form = Form.parse(call)
     project = project_of(call, form.one("project"))
     name, version, egg = form.required("name"), form.required("version"), _egg(form)
+    if len(name) > MAX_NAME:
+        raise Refusal(400, f"name: Ensure this value has at most {MAX_NAME} characters.")
     if not _version.fullmatch(version):
         raise Refusal(400, "version: This value does not match the required pattern.")
     call.cloud.eggs.put(project, name, version, egg.content)

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Iterator
 
 from ...answers import Answer
-from ...errors import Refusal
 from ...rows import Page
 from ...store.frontiers import QueuedRequest, Slot
 from .. import formats
@@ -43,7 +42,7 @@ def list_slots(call: Call) -> Answer:
 
 @handles("add_requests")
 def add_requests(call: Call) -> Answer:
-    requests = [QueuedRequest.parse(value) for value in call.lines()]
+    requests = map(QueuedRequest.parse, call.lines())
     return java_json({"newcount": call.cloud.frontiers.add(_slot(call), requests)})
 
 
@@ -61,13 +60,7 @@ def list_batches(call: Call) -> Answer:
 
 @handles("delete_batches")
 def delete_batches(call: Call) -> Answer:
-    ids: list[str] = []
-    for value in call.lines():
-        for batch_id in value if isinstance(value, list) else [value]:
-            if not isinstance(batch_id, str):
-                raise Refusal(400, "Error parsing data, the id of a batch must be a string")
-            ids.append(batch_id)
-    call.cloud.frontiers.delete_batches(_slot(call), ids)
+    call.cloud.frontiers.delete_batches(_slot(call), call.listed_strings("the id of a batch"))
     return java_empty()
 
 

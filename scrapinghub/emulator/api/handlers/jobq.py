@@ -1,11 +1,15 @@
 """The job queue."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from ... import jsontext
 from ...answers import Answer
+from ...auth import User
 from ...errors import Refusal
-from ...store.jobs import QUEUES, STATES, JobKey, NewJob, Selection, format_key, parse_key
+from ...store.jobs import PRIORITIES, QUEUES, STATES, JobKey, NewJob, Selection, format_key, parse_key
 from ..calls import Call
 from ..permissions import require_end_of_own_job
 from ..services import jobq_json, jobq_lines
@@ -13,7 +17,8 @@ from .registry import handles
 
 MAX_LIST = 1000
 SUMMARY_ENTRIES = 5
-PRIORITIES = range(5)
+
+_id = re.compile(r"[0-9]{1,18}")
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def _selection(call: Call) -> Selection:
     return Selection(
         call.project,
         spider_name=call.query.get("spider"),
-        states=states or ([] if keys else ["finished"]),
+        states=tuple(dict.fromkeys(states)) or ([] if keys else ["finished"]),
         keys=keys,
         startts=call.number("startts"),
         endts=call.number("endts"),
@@ -72,12 +77,16 @@ def new_job(project: int, body: dict[str, Any]) -> NewJob:
     state, unique = body.get("state") or "pending", body.get("unique")
     if not isinstance(spider, str) or not spider:
         raise Refusal(400, "spider is required")
+    if not jsontext.is_text(spider):
+        raise Refusal(400, f"invalid value for spider: {spider}")
     if state not in STATES:
         raise Refusal(400, f"invalid value for state: {state}")
     if not isinstance(priority, int) or isinstance(priority, bool) or priority not in PRIORITIES:
         raise Refusal(400, f"invalid value for priority: {priority}")
     if not isinstance(units, int) or isinstance(units, bool) or units < 1:
         raise Refusal(400, f"invalid value for units: {units}")
+    if unique is not None and not jsontext.is_text(str(unique)):
+        raise Refusal(400, f"invalid value for unique: {unique}")
     own = {"spider", "priority", "units", "state", "unique"}
     meta = {name: value for name, value in body.items() if name not in own}
     return NewJob(project, spider, state, priority, units, None if unique is None else str(unique), meta)
@@ -112,12 +121,15 @@ def start(call: Call) -> Answer:
     return jobq_json({**job.meta, "auth": call.cloud.keyring.job_token(key), "key": key})
 
 
+def _change(user: User, value: Any) -> dict[str, Any]:
+    change = _object(value)
+    require_end_of_own_job(user, parse_key(change.get("key")), change.get("state"))
+    return change
+
+
 @handles("update_jobs")
 def update(call: Call) -> Answer:
-    changes = [_object(value) for value in call.lines()]
-    for change in changes:
-        require_end_of_own_job(call.user, parse_key(change.get("key")), change.get("state"))
-    changed = call.cloud.jobs.update(call.project, changes, call.user.name)
+    changed = call.cloud.jobs.update(call.project, map(partial(_change, call.user), call.lines()), call.user.name)
     return jobq_lines({"prevstate": previous, "key": format_key(job.key)} for job, previous in changed)
 
 
@@ -180,6 +192,6 @@ def _spider_key(call: Call, name: str, step: int) -> int:
     if text is None:
         return 0
     project, _, spider = text.partition("/")
-    if project != str(call.project) or not spider.isdecimal():
+    if project != str(call.project) or not _id.fullmatch(spider):
         raise Refusal(400, f'Key "{text}" is not a spider key')
     return int(spider) + step

@@ -11,7 +11,7 @@ from ...answers import Answer
 from ...errors import Refusal
 from ...rows import Page, Predicate
 from ...store.jobs import JobKey, Selection, format_key
-from ...store.records import KINDS, Kind, Place, Window
+from ...store.records import KINDS, POSITIONS, Kind, Place, Window
 from .. import formats
 from ..calls import Call
 from ..formats import LEVELS, Shape, log_line
@@ -46,6 +46,7 @@ def _pages(call: Call, kind: Kind, at_most: int | None = None, passes: Predicate
     """`count` records from `offset` on; a negative count means the latest ones."""
     job = _job(call)
     count, offset = whole_number(fields_of(call), "count"), max(0, whole_number(fields_of(call), "offset") or 0)
+    offset = min(offset, POSITIONS)
     if at_most is not None:
         count = at_most if count is None else max(-at_most, min(count, at_most))
 

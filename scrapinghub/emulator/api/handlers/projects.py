@@ -3,7 +3,7 @@
 from ...answers import Answer
 from ...errors import Refusal
 from ...store.jobs import QUEUES, Selection
-from ..calls import Call
+from ..calls import MAX_NUMBER, Call
 from ..services import jobq_json, jobq_written
 from .registry import handles
 
@@ -13,7 +13,7 @@ def project_summary(call: Call) -> Answer:
     jobs = call.cloud.jobs
     running = jobs.select(Selection(call.project, states=("running",)))
     counts = {state: jobs.count(Selection(call.project, states=(state,))) for state in QUEUES}
-    units = sum(job.meta.get("units") or 0 for job in running)
+    units = sum(units for job in running if isinstance(units := job.meta.get("units"), int))
     return jobq_json(
         {
             "project": call.project,
@@ -72,6 +72,8 @@ def delete_setting(call: Call) -> Answer:
 def set_botgroup(call: Call) -> Answer:
     value = call.json()
     if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise Refusal(400, f"invalid value for max_running: {value}")
+    if value is not None and abs(value) > MAX_NUMBER:
         raise Refusal(400, f"invalid value for max_running: {value}")
     call.cloud.botgroups.put(call.path["botgroup"], value)
     return jobq_json(value)

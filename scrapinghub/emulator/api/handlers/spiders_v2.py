@@ -1,11 +1,12 @@
 """Projects and spiders, as version 2 of the Dash API has them."""
 
-from datetime import UTC, datetime
 from typing import Any
 
+from ... import jsontext
 from ...answers import Answer
 from ...errors import Refusal
 from ...store.projects import Spider
+from .. import dates
 from ..calls import Call
 from ..services import rest_json
 from .registry import handles
@@ -13,6 +14,7 @@ from .registry import handles
 PAGE_SIZE = 100
 # What a spider shows besides what the emulator knows; PUT and PATCH change the first few.
 EDITABLE: dict[str, Any] = {"default_kumo_units": None, "settings": {}, "archived": False}
+EDITABLE_TYPES: dict[str, Any] = {"default_kumo_units": int | None, "settings": dict, "archived": bool}
 UNKNOWN: dict[str, Any] = {
     "avg_item_count": None,
     "avg_response_count": None,
@@ -29,7 +31,7 @@ UNKNOWN: dict[str, Any] = {
 
 
 def _date(milliseconds: int) -> str:
-    return f"{datetime.fromtimestamp(milliseconds / 1000, UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    return dates.text(milliseconds, "%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _shown(call: Call, spider: Spider) -> dict[str, Any]:
@@ -127,6 +129,9 @@ def change_spider(call: Call) -> Answer:
         raise Refusal(400, "", body={"non_field_errors": ["Invalid data. Expected a dictionary."]})
     fields = dict(EDITABLE) if call.operation.method == "PUT" else {}
     fields |= {name: value for name, value in values.items() if name in EDITABLE}
+    for name, kinds in EDITABLE_TYPES.items():
+        if name in values and not isinstance(values[name], kinds):
+            raise Refusal(400, "", body={name: [f"Invalid value: {jsontext.dumps(values[name]).decode()}"]})
     tags = values.get("tags")
     if tags is not None and not _strings(tags):
         raise Refusal(400, "", body={"tags": ["Expected a list of strings."]})
