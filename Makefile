@@ -13,7 +13,7 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-all test-slow test-dependents coverage check lint types imports spec generated generate bench clean
+.PHONY: help demo test test-all test-slow test-dependents attack coverage check lint types imports spec generated generate bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -31,6 +31,9 @@ test-slow: $(VENV)/develop ## what is rightly slow
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(PYTEST) -n 0 tests/dependents --run-dependents
+
+attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
+	$(BIN)/python -m tests.attack
 
 coverage: $(VENV)/develop ## which branches of the package no test takes; fails below 95 %
 	$(BIN)/coverage erase

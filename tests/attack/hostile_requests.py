@@ -9,6 +9,7 @@ import gzip
 import random
 import struct
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from http.client import HTTPException
 from pathlib import Path
@@ -88,6 +89,9 @@ BODIES = (
     b'{"spider": "demo", "units": 1e30, "priority": -1}',
 )
 
+BIG = "/collections/123/s/big"
+KEPT = 150  # connections that are left open, most of which hold one of the emulator's for a while
+
 # What is sent, and whether it is a whole request, which is answered.
 Strike = tuple[bytes, bool]
 Kind = Callable[[random.Random, Wire], Strike]
@@ -138,11 +142,9 @@ def _framing(rng: random.Random, wire: Wire) -> Strike:
 def _size(rng: random.Random, wire: Wire) -> Strike:
     size = rng.choice((100_000, 4 * 2**20, 4 * 2**20 + 1, 6 * 2**20))
     if rng.random() < 0.5:
-        return wire.head("POST", "/items/123/1/1", f"Content-Length: {size}") + b" " * size, True
+        return wire.head("POST", BIG, f"Content-Length: {size}") + b" " * size, True
     chunk = b"10000\r\n" + b" " * 65536 + b"\r\n"
-    return wire.head("POST", "/items/123/1/1", "Transfer-Encoding: chunked") + chunk * (
-        size // 65536
-    ) + b"0\r\n\r\n", True
+    return wire.head("POST", BIG, "Transfer-Encoding: chunked") + chunk * (size // 65536) + b"0\r\n\r\n", True
 
 
 _ZEROS = gzip.compress(b"\0" * 2**20, 9)
@@ -152,7 +154,7 @@ def _bomb(rng: random.Random, wire: Wire) -> Strike:
     body = _ZEROS * rng.choice((1, 9, 200, 1000))
     if rng.random() < 0.3:
         body = rng.choice((body[: len(body) // 2], gzip.compress(body), b"\x1f\x8b" + rng.randbytes(200), body + b"x"))
-    return wire.head("POST", "/items/123/1/1", "Content-Encoding: gzip", f"Content-Length: {len(body)}") + body, True
+    return wire.head("POST", BIG, "Content-Encoding: gzip", f"Content-Length: {len(body)}") + body, True
 
 
 def _cut(rng: random.Random, wire: Wire) -> Strike:
@@ -280,6 +282,7 @@ WITHOUT: dict[str, Kind] = {
     "forged and missing keys, every operation": _stranger,
 }
 KINDS = {**WITH_THE_KEY, **WITHOUT}
+KEPT_OPEN = "idle, slow and stalled connections"
 
 
 def _allowed(kind: str, status: int) -> bool:
@@ -288,6 +291,21 @@ def _allowed(kind: str, status: int) -> bool:
     if kind == "forged and missing keys, every operation":
         return status in (400, 401, 403, 404, 405)
     return status < 500 or status == 501
+
+
+def _keep(rng: random.Random, wire: Wire, kept: deque[Wire]) -> str:
+    """Leave the connection open: with nothing asked, with half a request, or with an answer that nobody reads."""
+    way = rng.choice(("idle", "half a head", "half a body", "an answer not read"))
+    if way == "half a head":
+        wire.send(wire.head("GET", "/system/ts")[:-2])
+    elif way == "half a body":
+        wire.send(wire.head("POST", BIG, "Content-Length: 100000"), b"{")
+    elif way == "an answer not read":
+        wire.send(wire.head("GET", "/items/123/1/1"))
+    if len(kept) == kept.maxlen:
+        kept[0].socket.close()
+    kept.append(wire)
+    return way
 
 
 def strike(rng: random.Random, emulator: Running, kind: str, tally: Tally) -> None:
@@ -317,20 +335,24 @@ def strike(rng: random.Random, emulator: Running, kind: str, tally: Tally) -> No
 
 
 def _rounds(count: int) -> Iterator[str]:
-    kinds = list(KINDS)
+    kinds = [*KINDS, KEPT_OPEN]
     return (kinds[number % len(kinds)] for number in range(count))
 
 
 def attack(rng: random.Random, count: int) -> dict[str, Tally]:
     """So many requests, of each kind alike."""
-    tallies = {kind: Tally() for kind in KINDS}
+    kept: deque[Wire] = deque(maxlen=KEPT)
+    tallies = {kind: Tally() for kind in (*KINDS, KEPT_OPEN)}
     after = tallies["the emulator afterwards"] = Tally()
     try:
         with tempfile.TemporaryDirectory() as folder, running(Path(folder), *OPTIONS) as emulator:
             emulator.filled(1)
             before = peak_memory(emulator.process)
             for kind in _rounds(count):
-                strike(rng, emulator, kind, tallies[kind])
+                if kind == KEPT_OPEN:
+                    tallies[kind].count(_keep(rng, emulator.wire(), kept))
+                else:
+                    strike(rng, emulator, kind, tallies[kind])
             served(emulator)
             grown = peak_memory(emulator.process) - before
             if grown > GROWTH:
@@ -339,4 +361,7 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
         after.fault(f"it did not end in silence: {str(error)[-300:]}")
     else:
         after.count("as before")
+    finally:
+        for wire in kept:
+            wire.socket.close()
     return tallies

@@ -1,13 +1,14 @@
 """Public methods of the sync client called with what they don't take.
 
-They refuse it with a TypeError, a ValueError or an error of this package, or have a use for it. Anything else tells the
-caller nothing.
+They refuse it with a TypeError, a ValueError or an error of this package, say what has to be installed, or have a use
+for it. Anything else tells the caller nothing.
 """
 
 import contextlib
 import inspect
 import itertools
 import random
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -107,7 +108,13 @@ def _methods(targets: list[tuple[str, Any]]) -> list[tuple[str, Callable[..., An
 def attack(rng: random.Random, count: int) -> dict[str, Tally]:
     """So many calls, of all methods alike."""
     tally = Tally()
-    with Emulator() as cloud, cloud.client(max_retries=0) as client:
+    # Some take a path, and write there.
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        Emulator() as cloud,
+        cloud.client(max_retries=0) as client,
+    ):
         targets = _targets(client)
         methods = _methods(targets)
         for number in range(count):
@@ -119,7 +126,7 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
                 result = method(*positional, **keywords)
                 if isinstance(result, Iterator):
                     list(itertools.islice(result, 5))
-            except (TypeError, ValueError, ScrapinghubAPIError, NotImplementedError) as error:
+            except (TypeError, ValueError, ScrapinghubAPIError, NotImplementedError, ImportError) as error:
                 tally.count(type(error).__name__)
             except Exception as error:
                 tally.fault(f"{name}(*{positional}, **{keywords}): {type(error).__name__}: {error}")
