@@ -13,7 +13,7 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-all test-slow test-dependents attack coverage check lint types imports spec generated generate bench clean
+.PHONY: help demo test test-all test-slow test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -31,6 +31,9 @@ test-slow: $(VENV)/develop ## what is rightly slow
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(PYTEST) -n 0 tests/dependents --run-dependents
+
+test-oldest: .venv-oldest/develop ## with the oldest versions of all dependencies that are allowed
+	.venv-oldest/bin/python -m pytest $(PARALLEL) tests/unit tests/behaviour
 
 attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
 	$(BIN)/python -m tests.attack
@@ -84,4 +87,12 @@ $(VENV)/demo: pyproject.toml | $(BIN)/python
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group develop
+	touch $@
+
+.venv-oldest/develop: pyproject.toml tools/oldest.py
+	$(PYTHON) -m venv --clear .venv-oldest
+	.venv-oldest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-oldest/bin/python tools/oldest.py test > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
+		--constraint .venv-oldest/constraints.txt
 	touch $@

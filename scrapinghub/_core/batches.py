@@ -1,7 +1,8 @@
 """Records on their way to the service: gathered into batches, and kept until their answer came.
 
 Pure: the writer that owns an `Outbox` holds its lock around each call, sends what `due` gives, and says what came of
-it.
+it. Its thread may take the lock again, though: a signal handler that writes, or raises, runs between any two calls. So
+what belongs together is changed without a call in between.
 """
 
 import collections
@@ -80,6 +81,7 @@ class Outbox:
         for name, value, least in (("start", offset, 0), ("size", size, 1), ("qsize", waiting or 1, 1)):
             if isinstance(value, bool) or not isinstance(value, int) or value < least:
                 raise ValueError(f"{name} should be a whole number of {least} or more, got {value!r}")
+        check_seconds("interval", interval)
         self.offset = offset
         self.stored = offset
         """Every record before this offset has been stored."""
@@ -97,20 +99,25 @@ class Outbox:
         """Whether nothing waits."""
         return self._open is None and not self._sealed
 
-    def append(self, line: bytes, clock: Callable[[], float]) -> bool:
-        """Add a record: a line with its end. True where the sender has something new to look at."""
-        batch = self._open
-        begun = batch is None
-        if batch is None:
-            batch = self._open = Batch(self.offset, clock())
+    def append(self, line: bytes, clock: Callable[[], float]) -> tuple[int, bool]:
+        """Add a record: a line with its end. Gives its offset, and whether the sender has something new to look at."""
+        length = len(line)
+        new = self._open or Batch(0, clock())
+        # From here on nothing is called until all is changed.
+        offset = self.offset
+        batch = self._open or new
+        begun = self._open is None
+        if begun:
+            self._open = batch
+            batch.offset = offset
         batch.text += line
         batch.count += 1
-        self.offset += 1
-        self._bytes += len(line)
+        self.offset = offset + 1
+        self._bytes += length
         if self._look() or batch.count >= self._size or len(batch.text) >= MOST_BYTES:
             self.seal()  # when it is full, too: a writer that has to wait must not wait for the batch's age
-            return True
-        return begun
+            return offset, True
+        return offset, begun
 
     def _look(self) -> bool:
         self.full = self.offset - self.stored >= self._most_waiting or self._bytes >= MOST_WAITING_BYTES
@@ -118,9 +125,10 @@ class Outbox:
 
     def seal(self) -> None:
         """Close the open batch: what comes later goes in another."""
-        if self._open is not None:
-            self._sealed.append(self._open)
+        batch = self._open
+        if batch is not None:
             self._open = None
+            self._sealed.append(batch)
 
     def due(self, now: float) -> Batch | None:
         """The batch to send now. It stays until it is `settled`."""
@@ -162,6 +170,16 @@ class Outbox:
         error.uncertain = uncertain
         error.offset = self.stored
         return error
+
+
+def check_seconds(name: str, value: float) -> None:
+    """Refuse what is no time to wait.
+
+    Raises:
+        ValueError: it isn't a number of 0 or more; infinity is one.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise ValueError(f"{name} should be a number of seconds, 0 or more, got {value!r}")
 
 
 def span(first: int, end: int) -> str:

@@ -146,6 +146,20 @@ def limit(count: Any) -> int | None:
     return int(count)
 
 
+MOST_CONNECTIONS = 64
+
+
+def connections(parallel: Any) -> int:
+    """A number of connections.
+
+    Raises:
+        ValueError: it isn't a whole number from 1 to 64.
+    """
+    if isinstance(parallel, bool) or not isinstance(parallel, int) or not 1 <= parallel <= MOST_CONNECTIONS:
+        raise ValueError(f"parallel should be a whole number from 1 to {MOST_CONNECTIONS}, got {parallel!r}")
+    return parallel
+
+
 def form_json(name: str, value: Any) -> str | None:
     """An object as a form field carries it: JSON text. Text passes as it is.
 

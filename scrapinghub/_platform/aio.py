@@ -11,9 +11,9 @@ from . import threads
 
 T = TypeVar("T")
 
-Lock = (
-    threading.Lock
-)  # held for a few instructions and never across an await: several loops in several threads may share a client
+# Held for a few instructions and never across an await: several loops in several threads may share a client.
+Lock = threads.Lock
+held = threads.held
 monotonic = time.monotonic
 sleep = asyncio.sleep
 at_exit = threads.at_exit
@@ -22,6 +22,11 @@ exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
 
 _LARGE = 512 * 1024
+
+
+def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
+    """Log something, with a logger's method: in its own event loop no handler can wait for a worker."""
+    call(*args, **options)
 
 
 async def aside(work: Callable[[], T], size: int) -> T:
@@ -33,9 +38,14 @@ class Signal:
     """Wakes who waits for something to have changed since a version that they saw; in any loop, from any thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler, or a client that goes, may set it while it is held
         self._waiters: set[asyncio.Future[None]] = set()
         self.version = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread is inside `set`: then it is a signal handler that asks."""
+        return held(self._lock)
 
     def set(self) -> None:
         """Something changed."""
@@ -82,6 +92,11 @@ class Worker:
     def current(self) -> bool:
         """Whether it is the one that asks."""
         return self._task is asyncio.current_task()
+
+    def cancel(self) -> None:
+        """End it soon."""
+        with contextlib.suppress(RuntimeError):  # its loop is closed, and it has ended with it
+            self._loop.call_soon_threadsafe(self._task.cancel)
 
     async def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""

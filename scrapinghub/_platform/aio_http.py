@@ -36,12 +36,16 @@ class Answer:
                     async for part in parts:
                         yield part
             async with aclosing(cast(AsyncGenerator[bytes, None], self._response.aiter_raw())) as chunks:
-                async for chunk in chunks:
+                while True:
+                    with http.quiet():
+                        chunk = await anext(chunks, None)
+                    if chunk is None:
+                        break
                     yield chunk
 
     async def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        with http.at_ease():
+        with http.at_ease(), http.quiet():
             await self._response.aclose()
 
     def abandon(self) -> None:
@@ -90,11 +94,13 @@ class Http:
 
     async def close(self) -> None:
         """Close the running loop's connections. A later request opens new ones."""
-        for _, inner in self._low_level.pop(asyncio.get_running_loop(), {}).values():
-            await inner.aclose()
+        low_level = self._low_level.pop(asyncio.get_running_loop(), {})
         client = self._clients.pop(asyncio.get_running_loop(), None)
-        if client is not None:
-            await client.aclose()
+        with http.quiet():
+            for _, inner in low_level.values():
+                await inner.aclose()
+            if client is not None:
+                await client.aclose()
 
 
 _closing: set[asyncio.Task[None]] = set()  # a loop holds its tasks weakly

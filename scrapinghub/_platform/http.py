@@ -90,13 +90,14 @@ def _not_ours(record: logging.LogRecord) -> bool:
     return not _sending.get()
 
 
-# httpx tells the program's log of each request: in a job whose log we send, another entry for each batch of entries.
-logging.getLogger("httpx").addFilter(_not_ours)
+# They tell the program's log of each request: in a job whose log we send, more entries for each batch of entries.
+for _name in ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks"))):
+    logging.getLogger(_name).addFilter(_not_ours)
 
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keep httpx from logging what is sent here."""
+    """Keep httpx and httpcore from logging what is done here."""
     token = _sending.set(True)
     try:
         yield

@@ -11,12 +11,37 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-Lock = threading.Lock
+Lock = threading.RLock  # which a signal handler may take again that interrupted its holder
 monotonic = time.monotonic
 sleep = time.sleep
 
+LOG_SECONDS = 1.0  # that a worker waits for the handlers of a record; otherwise records come in order
 EXIT_SECONDS = 60.0
 """How long the end of a program waits for all its writers together."""
+
+
+def held(lock: Any) -> bool:
+    """Whether this thread holds a `Lock`: a signal handler of it that waits for another thread would wait for ever."""
+    owned: bool = lock._is_owned()
+    return owned
+
+
+def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
+    """Log something, with a logger's method.
+
+    A handler may be waiting for a worker: one that forwards records to a job's log, and holds its own lock while that
+    has no room. It gets the worker's records later, and the worker goes on.
+    """
+    if not getattr(_here, "worker", False):
+        call(*args, **options)
+        return
+    try:
+        thread = threading.Thread(target=call, args=args, kwargs=options, name="scrapinghub log", daemon=True)
+        thread.start()
+    except RuntimeError:  # there are no more threads
+        call(*args, **options)
+    else:
+        thread.join(LOG_SECONDS)
 
 
 def aside(work: Callable[[], T], size: int) -> T:
@@ -30,6 +55,11 @@ class Signal:
     def __init__(self) -> None:
         self._condition = threading.Condition()
         self.version = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread is inside `set`: then it is a signal handler that asks."""
+        return held(self._condition)
 
     def set(self) -> None:
         """Something changed."""
@@ -48,7 +78,7 @@ class Worker:
 
     def __init__(self, name: str, run: Callable[[], None]) -> None:
         refuse_at_end()
-        self._thread = threading.Thread(target=run, name=name, daemon=True)
+        self._thread = threading.Thread(target=_work, args=(run,), name=name, daemon=True)
         self._pid = os.getpid()
         self._thread.start()
 
@@ -62,10 +92,21 @@ class Worker:
         """Whether it is the one that asks."""
         return self._thread is threading.current_thread()
 
+    def cancel(self) -> None:
+        """Nothing here: a thread ends when it sees that it should."""
+
     def join(self, timeout: float | None) -> None:
         """Wait until it has ended, or for `timeout` seconds."""
         if not self.current:
             self._thread.join(timeout)
+
+
+_here = threading.local()
+
+
+def _work(run: Callable[[], None]) -> None:
+    _here.worker = True
+    run()
 
 
 _leaving: dict[Any, None] = {}  # holds them: what isn't stored must not go with a client that nobody holds any more

@@ -31,11 +31,16 @@ class Answer:
             if stream is not None:
                 yield from stream.body(direct.read_timeout(self._response))
             with closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks:
-                yield from chunks
+                while True:
+                    with http.quiet():
+                        chunk = next(chunks, None)
+                    if chunk is None:
+                        break
+                    yield chunk
 
     def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        with http.at_ease():
+        with http.at_ease(), http.quiet():
             self._response.close()
 
     def abandon(self) -> None:
@@ -93,7 +98,8 @@ class Http:
         with self._lock:
             client, self._client = self._client, None
             low_level, self._low_level = self._low_level, {}
-        for _, inner in low_level.values():
-            inner.close()
-        if client is not None:
-            client.close()
+        with http.quiet():
+            for _, inner in low_level.values():
+                inner.close()
+            if client is not None:
+                client.close()

@@ -16,23 +16,10 @@ from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
-from .transport import Transport
 from .writers import Writer, finish_all
 
 BATCH = 1000
 """Requests that are sent at once."""
-
-
-class SlotWriter(Writer):
-    """The writer of one slot: it counts what the service had not seen before."""
-
-    def __init__(self, transport: Transport, frontier: str, target: Target) -> None:
-        super().__init__(transport, target, size=BATCH, content_encoding="identity", callback=self._count)
-        self.frontier = frontier
-        self.newcount = 0
-
-    def _count(self, response: Response) -> None:
-        self.newcount += int(member(response, "newcount"))
 
 
 class Frontiers(Entity):
@@ -97,7 +84,7 @@ class Frontiers(Entity):
 
         >>> await project.frontiers.flush()
         """
-        await finish_all(self._writers(), timeout)
+        await finish_all(self._client._writers.named(self._prefix), timeout)
 
     async def close(self, timeout: float | None = None) -> None:
         """Flush, and end the writers of all frontiers. What is added later opens them again.
@@ -111,7 +98,7 @@ class Frontiers(Entity):
 
         >>> await project.frontiers.close()
         """
-        await finish_all(self._writers(), timeout, close=True)
+        await finish_all(self._client._writers.named(self._prefix), timeout, close=True)
 
     @property
     def newcount(self) -> int:
@@ -120,15 +107,12 @@ class Frontiers(Entity):
         >>> project.frontiers.newcount
         2
         """
-        return sum(writer.newcount for writer in self._writers())
+        return _newcount(self._client, self._prefix)
 
-    def _writers(self, frontier: str | None = None) -> "builtins.list[SlotWriter]":
-        found = self._client._writers_of(f"frontier {self.key} ")
-        return [
-            writer
-            for writer in found
-            if isinstance(writer, SlotWriter) and (frontier is None or writer.frontier == frontier)
-        ]
+    @property
+    def _prefix(self) -> str:
+        """How the names of the writers of its slots begin."""
+        return f"frontier {self.key} "
 
 
 class Frontier(Entity):
@@ -207,7 +191,7 @@ class Frontier(Entity):
 
         >>> await project.frontiers.get("shop").flush()
         """
-        await finish_all(self._frontiers._writers(self.key), timeout)
+        await finish_all(self._client._writers.named(self._prefix), timeout)
 
     @property
     def newcount(self) -> int:
@@ -216,7 +200,12 @@ class Frontier(Entity):
         >>> project.frontiers.get("shop").newcount
         2
         """
-        return sum(writer.newcount for writer in self._frontiers._writers(self.key))
+        return _newcount(self._client, self._prefix)
+
+    @property
+    def _prefix(self) -> str:
+        """How the names of the writers of its slots begin."""
+        return f"{self._frontiers._prefix}{self.key!r} "
 
 
 class FrontierSlot(Entity):
@@ -255,16 +244,22 @@ class FrontierSlot(Entity):
         return int(self._project), self._frontier.key, self.key
 
     @property
-    def _writer(self) -> SlotWriter:
-        """The client's one writer of this slot."""
-        name = f"frontier {self._project} {self._frontier.key!r} {self.key!r}"
+    def _writer_name(self) -> str:
+        return f"{self._frontier._prefix}{self.key!r}"
+
+    @property
+    def _writer(self) -> Writer:
+        """The client's one writer of this slot: it counts what the service had not seen before."""
+        name, counts = self._writer_name, self._client._newcounts
+
+        def count(response: Response) -> None:
+            counts[name] = counts.get(name, 0) + int(member(response, "newcount"))
+
         target = Target(storage.add_requests, self._path, "request")
-        writer = self._client._shared_writer(
-            name, lambda: SlotWriter(self._client._transport, self._frontier.key, target)
+        return self._client._writers.shared(
+            name,
+            lambda: Writer(self._client._transport, target, size=BATCH, content_encoding="identity", callback=count),
         )
-        if not isinstance(writer, SlotWriter):
-            raise TypeError(f"{name} is another writer's name")
-        return writer
 
     async def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to the slot, and wait until the service has it.
@@ -307,7 +302,7 @@ class FrontierSlot(Entity):
         >>> slot.newcount
         3
         """
-        return self._writer.newcount
+        return self._client._newcounts.get(self._writer_name, 0)
 
 
 class _PartOfSlot:
@@ -515,3 +510,7 @@ class Fingerprints(Reading[str]):
     async def _records(self) -> AsyncGenerator[str, None]:
         async for record in self._stream:
             yield record["fp"]
+
+
+def _newcount(client: Client, prefix: str) -> int:
+    return sum(count for name, count in list(client._newcounts.items()) if name.startswith(prefix))

@@ -8,7 +8,7 @@ from .. import types
 from .._core.operations import storage
 from .._core.values import Record, as_object
 from .resources import JobResource
-from .streams import Stream
+from .streams import Reading
 
 
 class ItemsParams(types.ItemsIterParams, total=False):
@@ -38,14 +38,17 @@ class Items(JobResource[types.Item]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[ItemsParams],
-    ) -> Stream[types.Item]:
+    ) -> Reading[types.Item]:
         """Read the items, in the order in which they were written.
 
         Args:
             _path: a path below the items: a position, a field's name (one value per item).
             count: at most so many.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of the HTTP request.
+            parallel: connections to read with at the same time, up to 64. The order stays. The end is that which the
+                stats name when it begins; a job that still runs may have more by then.
             params: `start`: where to begin, a position from 0 or a whole key (``'123/1/4/7'``); `startafter`: likewise,
                 without that item itself; `offset`: a position, as `start`. `startts`, `endts`: only items stored at
                 this time or later, before this time; ms since the epoch, or a datetime. `meta`: ``_key``, ``_ts``:
@@ -56,21 +59,23 @@ class Items(JobResource[types.Item]):
             An iterator over dicts, used up once. Memory stays flat; a broken connection is resumed.
 
         Raises:
-            ValueError: a key of another job, a malformed filter.
+            ValueError: a key of another job, a malformed filter; `parallel` with a path, with `index` or with
+                ``start='random'``.
             ScrapinghubAPIError: at the first step or later.
 
-        Uses ``GET items/{project}/{spider}/{job}``.
+        Uses ``GET items/{project}/{spider}/{job}``; in parallel its stats, too.
 
         >>> [item["name"] async for item in job.items.iter(filter=[("size", ">", [30000])])]
         ['box']
         """
-        return self._stream(_path, count, requests_params, params)
+        return self._stream(_path, count, requests_params, params, parallel)
 
     async def list(
         self,
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[ItemsParams],
     ) -> "builtins.list[types.Item]":
         """The items as a list: `iter`, with the same parameters, all in memory at once.
@@ -78,13 +83,14 @@ class Items(JobResource[types.Item]):
         >>> await job.items.list(count=1)
         [{'name': 'box', 'size': 35000}]
         """
-        return [item async for item in self._stream(_path, count, requests_params, params)]
+        return [item async for item in self._stream(_path, count, requests_params, params, parallel)]
 
     async def list_iter(
         self,
         chunksize: int = 1000,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[ItemsParams],
     ) -> AsyncGenerator["builtins.list[types.Item]", None]:
         """Read the items as lists of `chunksize`; only the last may be shorter, and none is empty.
@@ -93,6 +99,7 @@ class Items(JobResource[types.Item]):
             chunksize: items a list, 1 or more.
             count: at most so many items overall.
             requests_params: as that of `iter`.
+            parallel: as that of `iter`.
             params: as those of `iter`; `start` is the position of the first item, from 0.
 
         Raises:
@@ -106,7 +113,7 @@ class Items(JobResource[types.Item]):
         if chunksize < 1:
             raise ValueError(f"chunksize should be 1 or more, got {chunksize!r}")
         chunk = []
-        async for item in self._stream(None, count, requests_params, params):
+        async for item in self._stream(None, count, requests_params, params, parallel):
             chunk.append(item)
             if len(chunk) == chunksize:
                 yield chunk
@@ -114,7 +121,7 @@ class Items(JobResource[types.Item]):
         if chunk:
             yield chunk
 
-    def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Stream[types.Item]:
+    def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Reading[types.Item]:
         """Read only the keys, as ``{'_key': '123/1/4/0'}``: to split a download, say.
 
         Args:

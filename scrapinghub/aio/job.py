@@ -1,6 +1,7 @@
 """One job, and what is known of it."""
 
 import builtins
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -184,7 +185,10 @@ class Job(Entity):
         >>> await job.close_writers()
         """
         resources = (self.items, self.logs, self.requests, self.samples)
-        await finish_all([resource._writer for resource in resources], None, close=True)
+        writers = [self._client._writers.there(resource._writer_name) for resource in resources]
+        await finish_all(itertools.chain(*writers), None, close=True)
+        for resource in resources:
+            resource._forget_writer()
 
 
 class JobMeta(Entity):

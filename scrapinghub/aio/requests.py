@@ -9,7 +9,7 @@ from .._core.operations import storage
 from .._core.params import Time, moment
 from .._core.values import Record, as_object
 from .resources import JobResource
-from .streams import Stream
+from .streams import Reading
 
 
 class RequestsParams(types.RequestsIterParams, total=False):
@@ -40,14 +40,17 @@ class Requests(JobResource[types.Request]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[RequestsParams],
-    ) -> Stream[types.Request]:
+    ) -> Reading[types.Request]:
         """Read the requests, in the order in which they were written.
 
         Args:
             _path: a position.
             count: at most so many.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of our own HTTP request.
+            parallel: connections to read with at the same time, up to 64. The order stays. The end is that which the
+                stats name when it begins; a job that still runs may have more by then.
             params: `start`, `startafter`, `offset`, `startts`, `endts`, `meta` and `filter` as for items. And the
                 others of the endpoint.
 
@@ -57,21 +60,23 @@ class Requests(JobResource[types.Request]):
             from) and ``fp`` (fingerprint).
 
         Raises:
-            ValueError: a key of another job, a malformed filter.
+            ValueError: a key of another job, a malformed filter; `parallel` with a path, with `index` or with
+                ``start='random'``.
             ScrapinghubAPIError: at the first step or later.
 
-        Uses ``GET requests/{project}/{spider}/{job}``.
+        Uses ``GET requests/{project}/{spider}/{job}``; in parallel its stats, too.
 
         >>> [request["status"] async for request in job.requests.iter(count=1)]
         [200]
         """
-        return self._stream(_path, count, requests_params, params)
+        return self._stream(_path, count, requests_params, params, parallel)
 
     async def list(
         self,
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[RequestsParams],
     ) -> "builtins.list[types.Request]":
         """The requests as a list: `iter`, with the same parameters, all in memory at once.
@@ -79,7 +84,7 @@ class Requests(JobResource[types.Request]):
         >>> len(await job.requests.list())
         1
         """
-        return [request async for request in self._stream(_path, count, requests_params, params)]
+        return [request async for request in self._stream(_path, count, requests_params, params, parallel)]
 
     async def get(self, key: int | str, **params: Unpack[types.GetRequestQuery]) -> types.Request:
         """One request.

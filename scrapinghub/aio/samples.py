@@ -9,7 +9,7 @@ from .._core.operations import storage
 from .._core.resume import Rule
 from .._core.values import Row, is_array
 from .resources import JobResource
-from .streams import Stream
+from .streams import Reading
 
 _COUNTABLE = frozenset({"start", "startafter", "count"})
 
@@ -39,7 +39,7 @@ class Samples(JobResource[types.Sample]):
 
     def iter(
         self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
-    ) -> Stream[types.Sample]:
+    ) -> Reading[types.Sample]:
         """Read the samples, in the order in which they were written.
 
         Args:

@@ -35,27 +35,48 @@ E = TypeVar("E", bound=ScrapinghubAPIError)
 class Attempts:
     """The failures of one call so far, and the waits between them."""
 
-    def __init__(self, policy: RetryPolicy, request: Request) -> None:
+    def __init__(self, policy: RetryPolicy, request: Request, pace: "Pace | None" = None) -> None:
         self._policy = policy
         self._operation = request.operation
+        self._pace = pace
         self._since = 0.0  # when the first failure was
-        self._failures = 0
+        self.failures = 0
+        """How many there have been in a row."""
 
     async def wait_after(self, failure: Failure, error: Exception) -> None:
         """Wait before the next attempt; or raise `error`, if there is to be none."""
         now = platform.monotonic()
-        if self._failures == 0:
+        if self.failures == 0:
             self._since = now  # the time that the first attempt took isn't a retry's: a timeout leaves room for others
-        self._failures += 1
-        delay = self._policy.delay(failure, self._failures, now - self._since, self._operation.idempotent)
+        self.failures += 1
+        delay = self._policy.delay(failure, self.failures, now - self._since, self._operation.idempotent)
         if delay is None:
             raise error
-        logger.info("%s failed (%s): attempt %d in %.1f s", self._operation.name, error, self._failures + 1, delay)
+        if self._pace is not None and failure.status in (429, 503):
+            self._pace.hold(delay)
+        text = "%s failed (%s): attempt %d in %.1f s"
+        platform.log(logger.info, text, self._operation.name, error, self.failures + 1, delay)
         await platform.sleep(delay)
 
     def progress(self) -> None:
         """Something arrived: what failed before it no longer counts."""
-        self._failures = 0
+        self.failures = 0
+
+
+class Pace:
+    """What several downloads at once have in common: when the service asks one for patience, all wait."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def hold(self, seconds: float) -> None:
+        """Begin no request for so long."""
+        self._until = max(self._until, platform.monotonic() + seconds)
+
+    async def wait(self) -> None:
+        """Return when a request may begin."""
+        while (left := self._until - platform.monotonic()) > 0:
+            await platform.sleep(left)
 
 
 class Deadline:
@@ -157,22 +178,27 @@ class Transport:
             except ScrapinghubAPIError as error:
                 await attempts.wait_after(Failure.of(error), error)
 
-    async def stream(self, download: Download, opened: "Answer | None" = None) -> AsyncGenerator[list[Any], None]:
+    async def stream(
+        self, download: Download, opened: "Answer | None" = None, pace: Pace | None = None
+    ) -> AsyncGenerator[list[Any], None]:
         """The records of a download, in short lists: each record once, in order, whatever breaks on the way.
 
         Args:
             opened: an answer to its first request that is there already.
+            pace: that of all downloads that belong together.
 
         Raises:
             ScrapinghubAPIError: the retries are over, or the body is corrupt. What was handed out is right, and the
                 message says after which record it ended.
         """
-        attempts = Attempts(self.config.retries, download.request())
+        attempts = Attempts(self.config.retries, download.request(), pace)
         unconfirmed = 0  # bodies one after the other that held nothing, and whose end was not announced
         while not download.finished:
             request = download.request()
             before = download.taken
             try:
+                if pace is not None:
+                    await pace.wait()
                 answer = opened or await self._open_once(request)
                 opened = None
                 async with aclosing(self._lists(answer, request)) as lists:
@@ -200,7 +226,7 @@ class Transport:
                 return
             if not download.can_continue:
                 reason = f"the end of this body can't be told from a break; {download.progress}"
-                raise self._failure(TruncatedBody, request, reason)
+                raise self.failure(TruncatedBody, request, reason)
 
     async def _open_once(self, request: Request) -> "Answer":
         """One attempt. An answer with an error status is read, and raised."""
@@ -220,14 +246,14 @@ class Transport:
                         yield records
                         deadline.restart()  # here, since the consumer may have paused
                     if deadline.passed:
-                        raise self._failure(TimedOut, request, "no record for too long")
+                        raise self.failure(TimedOut, request, "no record for too long")
             last = body.finish()
             if last:
                 yield last
         except EOFError as error:
-            raise self._failure(TruncatedBody, request, str(error)) from None
+            raise self.failure(TruncatedBody, request, str(error)) from None
         except CorruptBody as error:
-            raise self._failure(CorruptBody, request, str(error)) from error
+            raise self.failure(CorruptBody, request, str(error)) from error
         finally:
             await answer.close()
 
@@ -241,20 +267,21 @@ class Transport:
                 async for chunk in chunks:
                     received.append(chunk)
                     if deadline.passed:
-                        raise self._failure(TimedOut, request, "the answer takes too long")
+                        raise self.failure(TimedOut, request, "the answer takes too long")
             content = gunzip(answer.headers.get("content-encoding", ""), b"".join(received))
         except (NetworkError, CorruptBody, EOFError) as error:
             if not refused:
                 if isinstance(error, NetworkError):
                     raise
                 cls = CorruptBody if isinstance(error, CorruptBody) else TruncatedBody
-                raise self._failure(cls, request, str(error)) from error
+                raise self.failure(cls, request, str(error)) from error
             content = b""
         finally:
             await answer.close()
         return Response(answer.status_code, answer.headers, content, request.method, answer.url)
 
-    def _failure(self, cls: type[E], request: Request, reason: str) -> E:
+    def failure(self, cls: type[E], request: Request, reason: str) -> E:
+        """A network failure of this request."""
         return from_network(cls, reason, request.method, self.config.shown_url(request))
 
     async def close(self) -> None:

@@ -4,18 +4,16 @@
 import functools
 import os
 import weakref
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import _old
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
-from .._platform import threads as platform
 from .jobs import Job
+from .pool import Writers
 from .projects import Project, Projects
 from .transport import Transport
-from .writers import Writer, finish_all
 
 if TYPE_CHECKING:
     from .._core.network import Certificate, Verify
@@ -93,10 +91,9 @@ class ScrapinghubClient:
         )
         self._transport = Transport(self._config)
         self.projects = Projects(self)
-        self._lock = platform.Lock()
-        self._writers: dict[str, Writer] = {}
-        self._adopted: weakref.WeakSet[Writer] = weakref.WeakSet()
-        platform.after_fork(self)
+        self._writers = Writers()
+        self._newcounts: dict[str, int] = {}
+        weakref.finalize(self, self._writers.end_soon).atexit = False
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
@@ -174,29 +171,6 @@ class ScrapinghubClient:
         """
         return Job(self, job_key)
 
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
-        """The client's one writer of this name, made if there is none yet."""
-        writer = self._writers.get(name)
-        if writer is None:
-            with self._lock:
-                writer = self._writers.get(name)
-                if writer is None:
-                    writer = self._writers[name] = make()
-        return writer
-
-    def _writers_of(self, prefix: str) -> list[Writer]:
-        """The client's writers whose names begin so."""
-        return [writer for name, writer in list(self._writers.items()) if name.startswith(prefix)]
-
-    def _adopt_writer(self, writer: Writer) -> None:
-        """Close this writer too, when the client is closed."""
-        with self._lock:
-            self._adopted.add(writer)
-
-    def _forget_parent(self) -> None:
-        """In a forked child: another thread of the parent may have held the lock."""
-        self._lock = platform.Lock()
-
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, end the writers and close the connections. Closing again does nothing.
 
@@ -209,10 +183,8 @@ class ScrapinghubClient:
 
         >>> client.close()
         """
-        with self._lock:
-            writers = [*self._writers.values(), *self._adopted]
         try:
-            finish_all(writers, timeout, close=True)
+            self._writers.close(timeout)
         finally:
             self._transport.close()
 

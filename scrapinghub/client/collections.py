@@ -404,7 +404,7 @@ class Collection(Entity, Tabular):
             callback=callback,
             retry_time=retry_time,
         )
-        self._client._adopt_writer(writer)
+        self._client._writers.adopt(writer)
         return writer
 
 

@@ -2,6 +2,7 @@
 """One job, and what is known of it."""
 
 import builtins
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -185,7 +186,10 @@ class Job(Entity):
         >>> job.close_writers()
         """
         resources = (self.items, self.logs, self.requests, self.samples)
-        finish_all([resource._writer for resource in resources], None, close=True)
+        writers = [self._client._writers.there(resource._writer_name) for resource in resources]
+        finish_all(itertools.chain(*writers), None, close=True)
+        for resource in resources:
+            resource._forget_writer()
 
 
 class JobMeta(Entity):

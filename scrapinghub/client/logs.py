@@ -14,7 +14,7 @@ from .._core.params import Time, moment
 from .._core.resume import Rule
 from .._core.values import Record, as_object
 from .resources import JobResource
-from .streams import Stream
+from .streams import Reading
 
 _COUNTABLE = frozenset({"start", "startafter", "meta", "count"})
 
@@ -48,14 +48,17 @@ class Logs(JobResource[types.LogEntry]):
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[LogsParams],
-    ) -> Stream[types.LogEntry]:
+    ) -> Reading[types.LogEntry]:
         """Read the log, in the order in which it was written.
 
         Args:
             _path: a position.
             count: at most so many entries.
             requests_params: ``headers``, ``params``, ``timeout`` (seconds, or (connect, read)) of the HTTP request.
+            parallel: connections to read with at the same time, up to 64. The order stays. The end is that which the
+                stats name when it begins; a job that still runs may have more by then.
             params: `level`: at least this one, a number or a name in any case. `start`, `startafter`, `offset`,
                 `startts`, `endts`, `meta` and `filter` as for items (``("message", "contains", ["timeout"])``). And
                 the others of the endpoint.
@@ -65,21 +68,22 @@ class Logs(JobResource[types.LogEntry]):
             ``message``.
 
         Raises:
-            ValueError: an unknown level, a key of another job, a malformed filter.
+            ValueError: an unknown level, a key of another job, a malformed filter; `parallel` with a path.
             ScrapinghubAPIError: at the first step or later.
 
-        Uses ``GET logs/{project}/{spider}/{job}``.
+        Uses ``GET logs/{project}/{spider}/{job}``; in parallel its stats, too.
 
         >>> [entry["message"] for entry in job.logs.iter(level="info")]
         ['Spider opened']
         """
-        return self._stream(_path, count, requests_params, params)
+        return self._stream(_path, count, requests_params, params, parallel)
 
     def list(
         self,
         _path: int | str | None = None,
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
+        parallel: int | None = None,
         **params: Unpack[LogsParams],
     ) -> "builtins.list[types.LogEntry]":
         """The log as a list: `iter`, with the same parameters, all in memory at once.
@@ -87,7 +91,7 @@ class Logs(JobResource[types.LogEntry]):
         >>> job.logs.list(level="WARNING")
         []
         """
-        return [entry for entry in self._stream(_path, count, requests_params, params)]
+        return [entry for entry in self._stream(_path, count, requests_params, params, parallel)]
 
     def get(self, key: int | str, **params: Unpack[types.GetLogQuery]) -> types.LogEntry:
         """One log entry.

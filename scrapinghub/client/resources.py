@@ -13,9 +13,12 @@ from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
-from .._core.params import known_query, limit, many, start_key
+from .._core.params import connections, known_query, limit, many, start_key
+from .._core.parts import Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .parallel import ParallelStream
+from .pool import Writers
 from .streams import Reading, Stream
 from .tabular import Tabular
 from .transport import Transport
@@ -24,22 +27,19 @@ from .writers import RETRY_SECONDS, Writer
 T = TypeVar("T")
 
 
+_OWN_OF_ITER = frozenset({"count", "requests_params", "parallel"})
+_UNNARROWED = frozenset({"start", "startafter", "meta", "count", "nodata"})  # of these parameters each record counts
+
+
 class Client(Protocol):
     """What the objects of the model use of their client."""
 
     _config: Config
     _transport: Transport
 
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
-        """The client's one writer of this name."""
-        ...
-
-    def _writers_of(self, prefix: str) -> list[Writer]:
-        """The client's writers whose names begin so."""
-        ...
-
-    def _adopt_writer(self, writer: Writer) -> None:
-        """Close this writer too, when the client is closed."""
+    _writers: Writers
+    _newcounts: dict[str, int]
+    """Of requests that frontiers had not seen before, by the names of the slots' writers."""
 
     def close(self, timeout: float | None = None) -> None:
         """Store what has been written, and close the connections."""
@@ -107,7 +107,56 @@ class JobResource(Entity, Tabular, Generic[T]):
         count: int | None,
         requests_params: Mapping[str, Any] | None,
         params: Mapping[str, Any],
-    ) -> Stream[T]:
+        parallel: int | None = None,
+    ) -> Reading[T]:
+        if parallel is not None and connections(parallel) > 1:
+            return self._parallel(path, count, requests_params, params, parallel)
+        return Stream(self._client._transport, self._download(path, count, requests_params, params))
+
+    def _parallel(
+        self,
+        path: int | str | None,
+        count: int | None,
+        requests_params: Mapping[str, Any] | None,
+        params: Mapping[str, Any],
+        parallel: int,
+    ) -> ParallelStream[T]:
+        if path is not None or self._stats is None:
+            raise ValueError(f"{self._kind}s can't be read in parallel " + ("below a path" if path else "at all"))
+        query = self._query(self._list, {**params, "count": count})
+        if self._plan(query)[1] is Rule.NEVER:
+            raise ValueError("index and start='random' can't be read in parallel")
+        narrowed = any(value is not None and name not in _UNNARROWED for name, value in query.items())
+        first = _first_position(query)
+        shown = "_key" in (query.get("meta") or [])
+        apart = {name: value for name, value in params.items() if name not in ("start", "startafter", "offset")}
+
+        def plan() -> list[Part]:
+            totals = (self._read_stats()).get("totals", {})
+            total = totals.get("input_values", 0)
+            end = total if count is None or narrowed else min(total, first + int(count))
+            mean = totals.get("input_bytes", 0) / max(total, 1)
+            parts = []
+            for positions in split(first, end, mean, parallel, narrowed=narrowed):
+                asked = {**apart, "start": positions.start}
+                if narrowed:
+                    asked["meta"] = [*(query.get("meta") or []), *({"_key"} - {*(query.get("meta") or [])})]
+                    download = self._download(None, None, requests_params, asked)
+                    parts.append(Part(download, end=positions.stop, show_key=shown))
+                else:
+                    download = self._download(None, len(positions), requests_params, asked)
+                    parts.append(Part(download, expected=len(positions)))
+            return parts
+
+        return ParallelStream(self._list.name, self._client._transport, plan, parallel, query["count"])
+
+    def _download(
+        self,
+        path: int | str | None,
+        count: int | None,
+        requests_params: Mapping[str, Any] | None,
+        params: Mapping[str, Any],
+    ) -> Download:
         parts = () if path is None else tuple(str(path).split("/", 1))
         operation = (self._list, self._get, self._field)[len(parts)]
         if operation is None:
@@ -127,7 +176,7 @@ class JobResource(Entity, Tabular, Generic[T]):
             headers={"Accept": accept},
             requests_params=requests_params,
         )
-        download = Download(
+        return Download(
             request,
             rule,
             count=query["count"],
@@ -135,7 +184,6 @@ class JobResource(Entity, Tabular, Generic[T]):
             whole_key=lambda position: element_key(self._job, position),
             position=_first_position(query),
         )
-        return Stream(self._client._transport, download)
 
     def _plan(self, query: Mapping[str, Any]) -> tuple[str, Rule]:
         """The format to ask for, and how a broken read of this query goes on."""
@@ -155,7 +203,8 @@ class JobResource(Entity, Tabular, Generic[T]):
         return record
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
-        return self._stream(None, params.get("count"), None, params)
+        given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
+        return self._stream(None, params.get("count"), params.get("requests_params"), given, params.get("parallel"))
 
     # Writing
 
@@ -214,7 +263,7 @@ class JobResource(Entity, Tabular, Generic[T]):
             callback=callback,
             retry_time=retry_time,
         )
-        self._client._adopt_writer(writer)
+        self._client._writers.adopt(writer)
         return writer
 
     def _new_writer(self, **options: Any) -> Writer:
@@ -222,11 +271,15 @@ class JobResource(Entity, Tabular, Generic[T]):
         return Writer(self._client._transport, target, **options)
 
     @property
+    def _writer_name(self) -> str:
+        return f"{self._write.name} {self.key}"
+
+    @property
     def _writer(self) -> Writer:
         """The client's one writer of this resource: two objects of one job share it, and its offset."""
         if self._known_writer is None:
-            self._known_writer = self._client._shared_writer(
-                f"{self._write.name} {self.key}", lambda: self._new_writer(content_encoding=self._encoding)
+            self._known_writer = self._client._writers.shared(
+                self._writer_name, lambda: self._new_writer(content_encoding=self._encoding)
             )
         return self._known_writer
 
@@ -306,6 +359,11 @@ class JobResource(Entity, Tabular, Generic[T]):
         >>> job.items.close()
         """
         self._writer.close(block, timeout)
+        self._forget_writer()
+
+    def _forget_writer(self) -> None:
+        """Let a writer that was closed go: where it went on the client knows."""
+        self._known_writer = None
 
 
 def _first_position(query: Mapping[str, Any]) -> int:

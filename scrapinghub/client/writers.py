@@ -8,13 +8,13 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .._core.batches import Batch, Outbox, Target, span
+from .._core.batches import Batch, Outbox, Target, check_seconds, span
 from .._core.encode import LARGEST_VALUE, encode_record
 from .._core.errors import NetworkError, ScrapinghubAPIError, TimedOut, WriteError
 from .._core.failures import from_response
 from .._core.operations import build
 from .._core.response import Response
-from .._core.retry import Failure, RetryPolicy
+from .._core.retry import TRANSIENT_STATUSES, Failure, RetryPolicy
 from .._platform import threads as platform
 from .transport import Attempts, Transport
 
@@ -23,6 +23,9 @@ logger = logging.getLogger("scrapinghub")
 RETRY_SECONDS = 3600.0  # that a writer goes on trying to send one batch
 IDLE_SECONDS = 60.0  # that a worker waits for more; then it ends, and another is started when it is needed
 LOOK_SECONDS = 1.0  # between looks whether a worker that is waited for lives
+LONGEST_WAIT = 3600.0  # seconds; no wait is that long without a look
+WORRYING = 3  # attempts at one batch that end in a server's error, before a warning
+LONG = 8  # attempts at one batch that fail in any way, before a warning: about a minute
 
 
 class Writer:
@@ -58,6 +61,7 @@ class Writer:
     ) -> None:
         if content_encoding not in ("gzip", "identity"):
             raise ValueError(f"content_encoding should be gzip or identity, got {content_encoding!r}")
+        check_seconds("retry_time", retry_time)
         self._transport = transport
         self._target = target
         self._content_encoding = content_encoding
@@ -68,6 +72,8 @@ class Writer:
         self._outbox = self._new_outbox(start)
         self._untouched = True
         """Whether nothing has been written yet."""
+        self._at_rest: Callable[[Writer], None] | None = None
+        """Told each time when nothing waits any more, and when it stops."""
         self._begin()
         platform.after_fork(self)
 
@@ -77,6 +83,7 @@ class Writer:
         self._progress = platform.Signal()
         self._worker: platform.Worker | None = None
         self._workers = 0
+        self._starting = False
         self._closing = False
         self._error: WriteError | None = None
         self._raised = False
@@ -95,7 +102,17 @@ class Writer:
                 return False
             self._outbox = self._new_outbox(offset)
             self._untouched = False
+            self._rest()
             return True
+
+    def _rest(self) -> None:
+        if self._at_rest is not None:
+            self._at_rest(self)
+
+    @property
+    def _failed(self) -> bool:
+        """Whether it has stopped."""
+        return self._error is not None
 
     @property
     def closed(self) -> bool:
@@ -122,23 +139,29 @@ class Writer:
         1
         """
         line = encode_record(record, self._target.kind, self._maxitemsize)
+        room = False
         while True:
             with self._lock:
                 outbox = self._outbox
-                if self._error is None and not outbox.full:
-                    offset = outbox.offset
-                    wake = outbox.append(line, platform.monotonic)
-                    self._untouched = self._closing = False
+                if self._error is None and (room or not outbox.full):
+                    if outbox.empty:
+                        platform.at_exit(self)
+                    offset, wake = outbox.append(line, platform.monotonic)
+                    if wake:
+                        self._untouched = self._closing = False
                     break
                 version = self._progress.version
             self._raise_error()
-            self._wait(version)
+            room = self._interrupted
+            if not room:
+                self._wait(version)
         if wake:
             self._wake()
+            self._progress.set()  # who waits for the worker to end waits no longer
         return offset
 
     def flush(self, timeout: float | None = None) -> None:
-        """Send what has been written so far, and wait until the service has it.
+        """Send what has been written so far, and wait until the service has it; not for what others write meanwhile.
 
         Args:
             timeout: seconds; None waits for as long as the writer goes on trying.
@@ -153,8 +176,10 @@ class Writer:
         >>> job.items.list()
         [{'name': 'box'}]
         """
-        left = time_left(timeout)
-        end = self._seal()
+        self._finish(self._seal(), timeout, time_left(timeout))
+
+    def _finish(self, end: int, timeout: float | None, left: "Callable[[], float | None]") -> None:
+        """Wait until all before `end` is stored."""
         while True:
             version = self._progress.version
             self._raise_error()
@@ -167,7 +192,7 @@ class Writer:
             self._wait(version, seconds)
 
     def close(self, block: bool = True, timeout: float | None = None) -> None:
-        """Flush, and end the worker. A further `write` opens the writer again.
+        """Flush, and end the worker. A further `write` opens the writer again, and the worker then goes on.
 
         Args:
             block: False returns at once; the worker sends what is left and ends.
@@ -186,12 +211,25 @@ class Writer:
         if self._raised:
             return
         left = time_left(timeout)
-        self._seal(close=True)
+        end = self._seal(close=True)
         if block:
-            self.flush(timeout)
-            worker = self._worker
-            if worker is not None:
-                worker.join(left())
+            self._finish(end, timeout, left)
+            self._ended(left)
+
+    def _ended(self, left: "Callable[[], float | None]") -> None:
+        """Wait until the worker has ended, unless somebody writes, for whom it goes on."""
+        worker = self._worker
+        if worker is None or worker.current:
+            return
+        while True:
+            version = self._progress.version
+            seconds = left()
+            if self._worker is not worker or not worker.alive:
+                break
+            if not self._closing or seconds == 0:
+                return
+            self._progress.wait(version, LOOK_SECONDS if seconds is None else min(seconds, LOOK_SECONDS))
+        worker.join(LOOK_SECONDS)  # it has said that it ends
 
     def _seal(self, close: bool = False) -> int:
         """Have what was written so far sent, without waiting; and then the worker end. Returns the offset behind it."""
@@ -210,6 +248,11 @@ class Writer:
 
     # The writing side
 
+    @property
+    def _interrupted(self) -> bool:
+        """Whether this is a signal handler, and what it interrupted has to go on before the worker can."""
+        return platform.held(self._lock) or self._work.held
+
     def _raise_error(self) -> None:
         if self._error is not None:
             self._raised = True
@@ -224,6 +267,9 @@ class Writer:
         """Until the worker has got somewhere, or it is time to look whether it lives."""
         if self._worker is not None and self._worker.current:
             raise RuntimeError(f"{self._target}: a callback can't wait for the writer that calls it")
+        if self._interrupted:
+            reason = "a signal handler can't wait for the writer that it interrupted: raise SystemExit there instead"
+            raise RuntimeError(f"{self._target}: {reason}")
         self._wake()
         self._progress.wait(version, LOOK_SECONDS if seconds is None else min(seconds, LOOK_SECONDS))
 
@@ -233,13 +279,16 @@ class Writer:
         with self._lock:
             if self._error is None and not self._outbox.empty:
                 platform.at_exit(self)
-                if self._worker is None or not self._worker.alive:
+                if not self._starting and (self._worker is None or not self._worker.alive):
+                    self._starting = True
                     self._workers += 1
                     run = functools.partial(self._run, self._workers)
                     try:
                         self._worker = platform.Worker(f"scrapinghub writer: {self._target}", run)
                     except RuntimeError:  # there are no more threads: too many, or the program is at its end
                         stranded = True
+                    finally:
+                        self._starting = False
         self._work.set()
         if stranded:
             self._finish_at_exit(platform.monotonic() + platform.exit_seconds())
@@ -259,12 +308,13 @@ class Writer:
                     batch = self._outbox.due(now)
                     wait = self._outbox.wait(now)
                     if self._outbox.empty:
+                        self._rest()
                         platform.not_at_exit(self)
                         if self._closing or idle:
                             self._worker = None
                             return
                 if batch is None:
-                    self._work.wait(version, IDLE_SECONDS if wait is None else wait)
+                    self._work.wait(version, IDLE_SECONDS if wait is None else min(wait, LONGEST_WAIT))
                     idle = wait is None and version == self._work.version
                 else:
                     self._settle(number, batch, self._send(batch))
@@ -283,8 +333,8 @@ class Writer:
         try:
             if self._callback is not None and response is not None:
                 self._callback(response)
-        except Exception:
-            logger.exception("%s: the callback failed; its batch is stored", self._target)
+        except Exception as error:
+            platform.log(logger.error, "%s: the callback failed; its batch is stored", self._target, exc_info=error)
         finally:
             with self._lock:
                 self._outbox.settled(batch)
@@ -301,8 +351,9 @@ class Writer:
                     setattr(failure, name, getattr(error, name))
             failure.__cause__ = error
             self._error = failure
+            self._rest()
         if self._deadline == math.inf:  # at the end of a program it is reported by who waits for it
-            logger.error("%s", failure)
+            platform.log(logger.error, "%s", failure)
 
     def _send(self, batch: Batch) -> Response | None:
         """Send a batch until it is stored. None where its answer was lost and the service turns out to have it."""
@@ -343,6 +394,11 @@ class Writer:
                     if before and not failure.transient(True) and self._has(batch):
                         return None
             self._trouble = refusal
+            refused = refusal.status_code is not None and refusal.status_code not in TRANSIENT_STATUSES
+            if attempts.failures + 1 == (WORRYING if refused else LONG):
+                text = "%s: %s can't be stored so far, %d attempts failed, and others wait behind; goes on for %d s: %s"
+                which = span(batch.offset, batch.end)
+                platform.log(logger.warning, text, self._target, which, attempts.failures + 1, patience, refusal)
             attempts.wait_after(failure, refusal)
 
     def _has(self, batch: Batch) -> bool:
@@ -352,7 +408,7 @@ class Writer:
         try:
             response = self._transport.call(self._target.stats, *self._target.path)
         except ScrapinghubAPIError as error:
-            logger.info("%s: whether a batch is stored can't be told: %s", self._target, error)
+            platform.log(logger.info, "%s: whether a batch is stored can't be told: %s", self._target, error)
             return False
         stored: int = response.json().get("totals", {}).get("input_values", 0)
         return stored >= batch.end
@@ -363,6 +419,7 @@ class Writer:
         """In a forked child: start empty. What the parent had written, the parent sends."""
         self._begin()
         self._outbox = self._new_outbox(self._outbox.offset)
+        self._rest()
 
     def _begin_exit(self) -> None:
         """Have a worker that lives send what is left, and end."""
@@ -411,13 +468,16 @@ def finish_all(writers: Iterable[Writer], timeout: float | None, close: bool = F
         WriteError, TimedOut: the first failure; the others are notes on it.
     """
     listed = list(writers)
-    for writer in listed:
-        writer._seal(close)
     left = time_left(timeout)
+    ends = [writer._seal(close) for writer in listed]
     errors: list[Exception] = []
-    for writer in listed:
+    for writer, end in zip(listed, ends, strict=True):
+        if close and writer._raised:
+            continue
         try:
-            (writer.close(timeout=left()) if close else writer.flush(left()))
+            writer._finish(end, timeout, left)
+            if close:
+                writer._ended(left)
         except Exception as error:  # the others are finished all the same
             errors.append(error)
     if errors:
@@ -428,5 +488,7 @@ def finish_all(writers: Iterable[Writer], timeout: float | None, close: bool = F
 
 def time_left(timeout: float | None) -> Callable[[], float | None]:
     """What is left of a timeout, each time it is asked."""
+    if timeout is not None:
+        check_seconds("timeout", max(timeout, 0.0))
     deadline = math.inf if timeout is None else platform.monotonic() + timeout
     return lambda: None if deadline == math.inf else max(deadline - platform.monotonic(), 0.0)

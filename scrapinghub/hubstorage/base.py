@@ -1,22 +1,12 @@
 """What the parts of the old client use of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from .._core.operations import NO_BODY, Operation, Request
 from .._core.response import Response
+from ..client.pool import Writers
 from ..client.transport import Transport
-from ..client.writers import Writer
-
-
-class Writers(Protocol):
-    """Where a client keeps its writers."""
-
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer: ...
-
-    def _adopt_writer(self, writer: Writer) -> None: ...
-
-    def close(self, timeout: float | None) -> None: ...
 
 
 class Client(Protocol):

@@ -1,6 +1,7 @@
 """Batch writers to a URL that the caller gives."""
 
 import logging
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from .._core.batches import Target
 from .._core.encode import LARGEST_VALUE
 from .._core.operations import raw
 from .._core.response import Response
-from ..client.writers import Writer
+from ..client.writers import Writer, finish_all
 from .base import Client
 from .utils import Auth, sizeof_fmt, xauth
 
@@ -26,7 +27,7 @@ class BatchUploader:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.closed = False
-        self._writers: list[BatchWriter] = []
+        self._writers: weakref.WeakSet[BatchWriter] = weakref.WeakSet()
 
     def create_writer(
         self,
@@ -67,15 +68,14 @@ class BatchUploader:
             maxitemsize=maxitemsize,
             callback=callback and _forgiving(callback, url),
         )
-        self._writers.append(writer)
-        self.client._writers._adopt_writer(writer)
+        self._writers.add(writer)
+        self.client._writers.adopt(writer)
         return writer
 
     def close(self, timeout: float | None = None) -> None:
         """Flush and close all its writers."""
         self.closed = True
-        for writer in self._writers:
-            writer.close(timeout=timeout)
+        finish_all(list(self._writers), timeout, close=True)
 
 
 class BatchWriter(Writer):

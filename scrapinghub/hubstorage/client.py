@@ -3,7 +3,8 @@
 import logging
 import math
 import os
-from collections.abc import Callable, Mapping
+import weakref
+from collections.abc import Mapping
 from typing import Any
 
 from .._core import operations
@@ -15,11 +16,9 @@ from .._core.operations import NO_BODY, Operation, Request, build, raw, root, st
 from .._core.response import Response
 from .._core.retry import RetryPolicy
 from .._core.version import VERSION
-from .._platform import threads as platform
 from ..client import resources
+from ..client.pool import Writers
 from ..client.transport import Transport
-from ..client.writers import Writer
-from .base import Writers
 from .batchuploader import BatchUploader
 from .job import Job
 from .jobq import JobQ
@@ -78,13 +77,13 @@ class HubstorageClient:
             user_agent=user_agent or self.DEFAULT_USER_AGENT,
             use_msgpack=use_msgpack,
         )
-        self._set_up(Transport(config), credentials, url, _Writers())
+        self._set_up(Transport(config), credentials, url, Writers())
 
     @classmethod
     def _of(cls, client: resources.Client) -> "HubstorageClient":
         """The old client that shares the connections, settings and writers of a new one: its ``_hsclient``."""
         self = cls.__new__(cls)
-        self._set_up(client._transport, client._config.auth, client._config.storage, client)
+        self._set_up(client._transport, client._config.auth, client._config.storage, client._writers)
         return self
 
     def _set_up(self, transport: Transport, auth: tuple[str, str] | None, endpoint: str, writers: Writers) -> None:
@@ -97,6 +96,7 @@ class HubstorageClient:
         self.user_agent = config.user_agent
         self.use_msgpack = config.use_msgpack
         self._writers = writers
+        weakref.finalize(self, writers.end_soon).atexit = False
         self._transports: dict[tuple[str, str], Transport] = {}
         self._batchuploader: BatchUploader | None = None
         self.jobq = JobQ(self, None)
@@ -224,46 +224,13 @@ class HubstorageClient:
         """Store what has been written, end the writers and close the connections.
 
         Args:
-            timeout: seconds to wait at the most for each writer.
+            timeout: seconds to wait at the most for the writers, all together.
         """
         try:
             self._writers.close(timeout)
         finally:
             for transport in (self._transport, *self._transports.values()):
                 transport.close()
-
-
-class _Writers:
-    """The writers of a client."""
-
-    def __init__(self) -> None:
-        self._lock = platform.Lock()
-        self._shared: dict[str, Writer] = {}
-        self._adopted: list[Writer] = []
-
-    def _shared_writer(self, name: str, make: Callable[[], Writer]) -> Writer:
-        """The client's one writer of this name, made if there is none yet."""
-        with self._lock:
-            if name not in self._shared:
-                self._shared[name] = make()
-            return self._shared[name]
-
-    def _adopt_writer(self, writer: Writer) -> None:
-        """Close this writer too."""
-        self._adopted.append(writer)
-
-    def close(self, timeout: float | None) -> None:
-        """Close them all, each for `timeout` seconds at the most."""
-        errors = []
-        for writer in (*self._shared.values(), *self._adopted):
-            try:
-                writer.close(timeout=timeout)
-            except ScrapinghubAPIError as error:  # the other writers are closed all the same
-                errors.append(error)
-        if errors:
-            for other in errors[1:]:
-                errors[0].add_note(f"also: {other}")
-            raise errors[0]
 
 
 class Projects(ResourceType):

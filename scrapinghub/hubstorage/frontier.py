@@ -8,7 +8,7 @@ from .._core.operations import root, storage
 from .._core.response import Response
 from .._core.resume import Rule
 from .._platform import threads as platform
-from ..client.writers import Writer
+from ..client.writers import Writer, finish_all
 from .resourcetype import ResourceType
 from .serialization import jlencode
 from .utils import Auth
@@ -53,7 +53,7 @@ class Frontier(ResourceType):
             content_encoding=self.batch_content_encoding,
             callback=self._count,
         )
-        self.client._writers._adopt_writer(writer)
+        self.client._writers.adopt(writer)
         return writer
 
     def _count(self, response: Response) -> None:
@@ -68,13 +68,18 @@ class Frontier(ResourceType):
 
     def flush(self) -> None:
         """Send what has been added, and wait until the service has it."""
-        for writer in list(self._writers.values()):
-            writer.flush()
+        finish_all(list(self._writers.values()), None)
 
     def close(self, block: bool = True) -> None:
         """Flush, and end the writers."""
-        for writer in list(self._writers.values()):
-            writer.close(block=block)
+        with self._lock:
+            writers = list(self._writers.values())
+            self._writers.clear()
+        if block:
+            finish_all(writers, None, close=True)
+        else:
+            for writer in writers:
+                writer.close(block=False)
 
     def read(self, frontier: str, slot: str, mincount: int | None = None) -> Iterator[dict[str, Any]]:
         """Read batches of requests, which stay until they are deleted. The request is sent at this call."""

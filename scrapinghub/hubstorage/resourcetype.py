@@ -255,7 +255,7 @@ class ItemsResourceType(RecordsResource):
         """The client's one batch writer of this resource."""
         if self._writer is None:
             name = f"{self._write.name} {'/'.join(self._parts)}"
-            self._writer = self.client._writers._shared_writer(name, self._make_writer)
+            self._writer = self.client._writers.shared(name, self._make_writer)
         return self._writer
 
     def _make_writer(self) -> Writer:
@@ -282,6 +282,7 @@ class ItemsResourceType(RecordsResource):
         """Flush, and end the writer."""
         if self._writer is not None:
             self._writer.close(block=block)
+            self._writer = None  # where it went on the client knows
 
     def get(self, _key: Any, **params: Any) -> Any:
         """The first record of a path, or None."""

@@ -1,4 +1,5 @@
 import functools
+import signal
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,14 @@ def shared_cloud() -> Iterator[Playground]:
         # Every client reads the certificates, for 30 ms, and none of these uses them.
         patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
         yield Playground(cloud)
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """The guide's lines for SIGTERM are for a program, not for pytest."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ MET: dict[str, frozenset[str]] = {
 
 # What modules of the package use of each other. The rest of what is public has an example and all that belongs to it.
 INNER = frozenset({
-    "Fingerprints", "Pages", "SlotWriter", "number_of_spider",
+    "Fingerprints", "Pages", "number_of_spider",
 })  # fmt: skip
 
 

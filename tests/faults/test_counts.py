@@ -9,23 +9,23 @@ import pytest
 from scrapinghub import HubstorageClient
 from scrapinghub.client.exceptions import CorruptBody
 
-from .conftest import Colour
+from .conftest import Mode
 from .server import Asked, Reply, Server, Style
 
 
 @pytest.fixture
-def counts(colour: Colour, server: Server) -> Iterator[list[Callable[[], int]]]:
+def counts(mode: Mode, server: Server) -> Iterator[list[Callable[[], int]]]:
     """A call for each way to count in parts."""
-    client = colour.client(server.url)
+    client = mode.client(server.url)
     store = client.get_project(1).collections.get_store("pages")
     slot = client.get_project(1).frontiers.get("shop").get("x")
     old = HubstorageClient("key", endpoint=server.url)
-    calls = [lambda: colour.do(store.count), lambda: colour.do(slot.q.count)]
-    if colour.name == "sync":
+    calls = [lambda: mode.do(store.count), lambda: mode.do(slot.q.count)]
+    if mode.name == "sync":
         calls.append(old.get_project(1).collections.new_store("pages").count)
     yield calls
     old.close()
-    colour.close(client)
+    mode.close(client)
 
 
 def parts(server: Server, following: Callable[[str | None], str | None]) -> None:
@@ -61,13 +61,13 @@ def test_a_circle_is_an_error(
         assert len(server.asked) == requests
 
 
-def test_a_count_of_nothing_is_refused(server: Server, colour: Colour):
-    client = colour.client(server.url)
+def test_a_count_of_nothing_is_refused(server: Server, mode: Mode):
+    client = mode.client(server.url)
     numbers = itertools.count()
     parts(server, lambda start: str(next(numbers)))
     store = client.get_project(1).collections.get_store("pages")
     for name in ("count", "maxscan"):
         with pytest.raises(ValueError, match=f"{name} should be 1 or more: with 0 nothing is counted"):
-            colour.do(lambda name=name: store.count(**{name: 0}))  # type: ignore[misc]
+            mode.do(lambda name=name: store.count(**{name: 0}))  # type: ignore[misc]
     assert server.asked == []
-    colour.close(client)
+    mode.close(client)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scrapinghub import ScrapinghubClient
+from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 from scrapinghub._platform import threads as process
 from scrapinghub.client.jobs import Job
 from scrapinghub.emulator import Emulator
@@ -260,3 +260,51 @@ def test_the_sync_client_too(cloud: Emulator, job: Job, at_exit: Any):
     gc.collect()
     at_exit()
     assert numbers(job) == [0]
+
+
+@pytest.mark.parametrize("wait", ["flush", "close"])
+def test_waiting_beside_a_task_that_writes_on(cloud: Emulator, job: Job, wait: str):
+    """It takes what was there, and no longer."""
+
+    async def main() -> None:
+        async with cloud.aio_client() as client:
+            writer = client.get_job(job.key).items.create_writer(size=5)
+
+            async def write_on() -> None:
+                while True:
+                    await writer.write({"n": 1})
+                    await asyncio.sleep(0)
+
+            other = asyncio.create_task(write_on())
+            await asyncio.sleep(0)
+            for _ in range(3):
+                before = writer.offset
+                await getattr(writer, wait)(timeout=20)
+                assert writer._outbox.stored >= before
+                assert not other.done()
+            other.cancel()
+            await asyncio.wait([other])
+            await writer.close(timeout=20)
+            assert len(await client.get_job(job.key).items.list()) == writer.offset
+
+    asyncio.run(main())
+
+
+def test_a_dropped_client_keeps_no_task(cloud: Emulator, job: Job):
+    """What it had written is stored, and its workers end."""
+
+    async def main() -> None:
+        client: AsyncScrapinghubClient | None = cloud.aio_client()
+        http = client._transport.http
+        writer = client.get_job(job.key).items._writer
+        await client.get_job(job.key).items.write({"n": 0})
+        worker = writer._worker
+        assert worker is not None
+        client = None
+        gc.collect()
+        await worker.join(20)
+        assert not worker.alive
+        await http.close()
+
+    asyncio.run(main())
+    assert job.items.list() == [{"n": 0}]

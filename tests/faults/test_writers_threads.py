@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from scrapinghub import ScrapinghubClient
+from scrapinghub import HubstorageClient, ScrapinghubClient
 from scrapinghub._platform import threads as process
+from scrapinghub.client.exceptions import WriteError
 from scrapinghub.client.jobs import Job
 from scrapinghub.client.writers import Writer
 from scrapinghub.emulator import Emulator
@@ -189,18 +190,154 @@ def test_no_more_threads_and_a_refusal(
     assert "not stored: 1 record at offsets 0 to 0" in capsys.readouterr().err
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_a_dropped_client_keeps_no_thread(cloud: Emulator, job: Job, monkeypatch: pytest.MonkeyPatch):
-    """What it had written is stored, and then its worker ends."""
-    monkeypatch.setattr("scrapinghub.client.writers.IDLE_SECONDS", 0.0)
-    client: ScrapinghubClient | None = cloud.client()
-    writer = client.get_job(job.key).items._writer
-    writer.write({"n": 0})
-    worker = writer._worker
-    assert worker is not None
-    client = None
-    Writer._seal(writer)
-    worker.join(20)
-    assert not worker.alive
+@pytest.mark.parametrize("wait", ["flush", "close"])
+def test_waiting_beside_a_thread_that_writes_on(job: Job, wait: str):
+    """It takes what was there, and no longer."""
+    writer = job.items.create_writer(size=5)
+    stop = threading.Event()
+    writing = threading.Event()
+    wrong: list[BaseException] = []
+
+    def write_on() -> None:
+        try:
+            while not stop.is_set():
+                writer.write({"n": 1})
+                writing.set()
+        except BaseException as error:
+            wrong.append(error)
+
+    other = threading.Thread(target=write_on)
+    other.start()
+    try:
+        writing.wait(20)
+        for _ in range(3):
+            before = writer.offset
+            getattr(writer, wait)(timeout=20)
+            assert writer._outbox.stored >= before
+            assert other.is_alive()
+    finally:
+        stop.set()
+        other.join()
+    writer.close(timeout=20)
+    assert wrong == []
+    assert job.items.stats()["totals"]["input_values"] == writer.offset
+
+
+def test_closing_all_takes_what_was_there(job: Job):
+    """Also where storing one resource writes to another, as a handler that logs each request does."""
+    logs = job.logs.create_writer()
+    job.items.create_writer(size=1, callback=lambda response: logs.write({"message": "x", "level": 20, "time": 1}))
+    again = threading.Event()
+
+    def once_more(response: Any) -> None:
+        if not again.is_set():
+            again.set()
+            job.logs.info("more")
+
+    job.logs._known_writer = job._client._writers.shared(
+        job.logs._writer_name, lambda: job.logs._new_writer(callback=once_more)
+    )
+    job.logs.info("one")
+    job.close_writers()
+    job.logs.flush()
+    assert [entry["message"] for entry in job.logs.iter()] == ["one", "more"]
+
+
+def writers_alive() -> int:
     gc.collect()
+    return sum(isinstance(thing, Writer) for thing in gc.get_objects())
+
+
+def test_writers_that_are_done_go(client: ScrapinghubClient, job: Job):
+    """Only a position stays of each, where it goes on."""
+    before = writers_alive()
+    threads = threading.active_count()
+    for number in range(30):
+        one = client.get_project(123).jobs.run("demo", job_args={"of": job.key, "n": str(number)})
+        for resource in (one.items, one.logs):
+            assert resource._known_writer is None
+        one.samples.write([number])
+        one.close_writers()
+    held = [client.get_job(job.key), client.get_job(job.key)]
+    for one in held:
+        one.items.write({"n": 0})
+        one.close_writers()
+    del one
+    assert writers_alive() == before
+    assert threading.active_count() <= threads
+    held[0].items.write({"n": 1})
+    client.get_job(job.key).items.write({"n": 2})
+    held[0].items.flush()
+    assert [item["n"] for item in job.items.iter()] == [0, 0, 1, 2]
+
+
+def test_a_position_is_kept_without_close(client: ScrapinghubClient, job: Job, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("scrapinghub.client.writers.IDLE_SECONDS", 0.0)
+    before = writers_alive()
+    for number in range(5):
+        items = client.get_job(job.key).items
+        items.write({"n": number})
+        worker = items._writer._worker
+        items.flush()
+        if worker is not None:
+            worker.join(20)
+        del items
+    assert writers_alive() == before
+    assert [item["n"] for item in job.items.iter()] == list(range(5))
+    client.get_job(job.key).logs.continue_writing()
+    client.get_job(job.key).logs.info("at 0")
+    assert writers_alive() == before + 1
+
+
+def test_a_writer_that_failed_stays(cloud: Emulator, client: ScrapinghubClient, job: Job):
+    """Whoever writes on is told."""
+    client.get_job(job.key).items.write({"n": 0})
+    client.get_job(job.key).items.flush()
+    cloud.faults.add("write_items", kind="status", status=400)
+    for number in (1, 2):
+        client.get_job(job.key).items.write({"n": number})
+    with pytest.raises(WriteError, match="not stored: 2 records at offsets 1 to 2"):
+        client.get_job(job.key).items.flush()
+    gc.collect()
+    with pytest.raises(WriteError, match="not stored: 2 records at offsets 1 to 2"):
+        client.get_job(job.key).items.write({"n": 3})
+    client.get_job(job.key).close_writers()
+    assert [item["n"] for item in job.items.iter()] == [0]
+
+
+@pytest.mark.parametrize("kind", ["new", "old"])
+def test_a_dropped_client_keeps_no_thread(cloud: Emulator, job: Job, kind: str):
+    """What it had written is stored, and its workers end."""
+    client: Any = cloud.client() if kind == "new" else HubstorageClient(cloud.apikey, endpoint=cloud.storage_url)
+    one = client.get_job(job.key)
+    one.items.write({"n": 0})
+    writer = one.items._writer
+    worker, http = writer._worker, writer._transport.http
+    assert worker is not None
+    client = one = None
+    gc.collect()
+    worker.join(20)
+    http.close()
+    assert not worker.alive
     assert job.items.list() == [{"n": 0}]
+
+
+def test_a_batch_that_is_refused_again_and_again_is_told(
+    cloud: Emulator, job: Job, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("scrapinghub._platform.threads.sleep", lambda seconds: None)
+    for status, told in ((500, 3), (503, 8)):
+        caplog.clear()
+        cloud.faults.add("write_items", kind="status", status=status, times=told - 1)
+        job.items.write({"n": 0})
+        job.items.flush()
+        assert [record for record in caplog.records if record.levelname == "WARNING"] == []
+        cloud.faults.add("write_items", kind="status", status=status, times=told + 5)
+        job.items.write({"n": 1})
+        job.items.write({"n": 2})
+        job.items.flush()
+        (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
+        assert warning.name == "scrapinghub"
+        assert f"can't be stored so far, {told} attempts failed" in warning.getMessage()
+        assert f"write_items {job.key}: 2 records at offsets" in warning.getMessage()
+        assert str(status) in warning.getMessage()

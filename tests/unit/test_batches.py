@@ -46,7 +46,7 @@ def test_nothing():
 
 def test_a_batch_is_due_when_it_is_full():
     outbox = Outbox(5, size=3)
-    assert [outbox.append(b"{}\n", at(0.0)) for _ in range(3)] == [True, False, True]
+    assert [outbox.append(b"{}\n", at(0.0))[1] for _ in range(3)] == [True, False, True]
     batch = sent(outbox)
     assert (batch.offset, batch.end, lines(batch)) == (5, 8, [b"{}"] * 3)
     assert outbox.wait(0.0) == 0.0
@@ -74,7 +74,7 @@ def test_the_age_is_that_of_the_first_record():
 def test_a_batch_is_due_at_its_bytes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(batches, "MOST_BYTES", 10)
     outbox = Outbox()
-    assert [outbox.append(b"12345\n", at(0.0)) for _ in range(2)] == [True, True]
+    assert [outbox.append(b"12345\n", at(0.0))[1] for _ in range(2)] == [True, True]
     assert len(sent(outbox).text) == 12
     outbox.append(b"x" * 100 + b"\n", at(0.0))
     assert [len(lines(batch)) for batch in outbox.unstored()] == [2, 1]
@@ -92,7 +92,7 @@ def test_a_flush_makes_it_due():
 def test_a_full_outbox_does_not_wait_for_its_age():
     """Else `write` would wait for `interval` seconds, when there is room for fewer records than a batch has."""
     outbox = Outbox(size=1000, waiting=3)
-    assert [outbox.append(b"{}\n", at(0.0)) for _ in range(3)] == [True, False, True]
+    assert [outbox.append(b"{}\n", at(0.0))[1] for _ in range(3)] == [True, False, True]
     assert outbox.full
     outbox.settled(sent(outbox))
     assert not outbox.full

@@ -176,8 +176,8 @@ NONE = "which JSON lacks: write None, or leave it out"
     [
         (numpy.float32("nan"), ValueError, f"is nan, {NONE}"),
         (numpy.float64("inf"), ValueError, f"is inf, {NONE}"),
-        (numpy.datetime64("NaT"), ValueError, f"is NaT, {NONE}"),
-        (numpy.timedelta64("NaT"), ValueError, f"is NaT, {NONE}"),
+        (numpy.datetime64("NaT", "ns"), ValueError, f"is NaT, {NONE}"),
+        (numpy.timedelta64("NaT", "ns"), ValueError, f"is NaT, {NONE}"),
         (numpy.timedelta64(1, "Y"), TypeError, "is .*, which isn't a number of seconds"),
         (numpy.complex64(1), TypeError, "is complex64, which JSON lacks: write a dict, a list, or its str"),
         (numpy.bytes_(b"x"), TypeError, "is bytes_, which JSON lacks: decode it"),

@@ -127,7 +127,7 @@ class Journal:
         """Write a batch down. What is written leaves it: after an error it can be tried again."""
         for name, kind in KINDS.items():
             while run := batch.first_run(name):
-                self._records.write(kind, self._key, run[0][0], [(value, text) for _, value, text in run])
+                self._records.write(kind, self._key, run[0][0], [value for _, value, _ in run])
                 del batch.records[name][: len(run)]
         if batch.stats is not None:
             self._jobs.set_meta(self._key, {"scrapystats": batch.stats})

@@ -57,9 +57,9 @@ async def test_times_of_what_is_written(job: Job):
         await job.logs.log("message", ts=when)
         await job.requests.add("http://some-url", 200, "GET", 0, 1, ts=when)
     for wrong in ("2017-01-02", datetime.date(2017, 1, 2), True):
-        with pytest.raises(TypeError, match="time should be"):
+        with pytest.raises(TypeError, match="ts should be"):
             await job.logs.log("message", ts=wrong)
-        with pytest.raises(TypeError, match="time should be"):
+        with pytest.raises(TypeError, match="ts should be"):
             await job.requests.add("http://some-url", 200, "GET", 0, 1, ts=wrong)
     await job.close_writers()
     assert [entry["time"] for entry in await job.logs.list()] == [1483326245678] * 3

@@ -244,7 +244,8 @@ async def test_a_callback_gets_each_answer(client: AsyncScrapinghubClient, job: 
 async def test_a_callback_reads_json(client: AsyncScrapinghubClient, job: Job):
     answers: list[Any] = []
     slot = client.get_project(123).frontiers.get(job.key.replace("/", "-")).get("s")
-    slot._writer._callback = answers.append
+    writer = slot._writer
+    writer._callback = answers.append
     await slot.q.add([{"fp": "a"}, {"fp": "a"}])
     await slot.flush()
     assert [answer.json() for answer in answers] == [{"newcount": 1}]

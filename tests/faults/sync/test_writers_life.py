@@ -238,7 +238,8 @@ def test_a_callback_gets_each_answer(client: ScrapinghubClient, job: Job):
 def test_a_callback_reads_json(client: ScrapinghubClient, job: Job):
     answers: list[Any] = []
     slot = client.get_project(123).frontiers.get(job.key.replace("/", "-")).get("s")
-    slot._writer._callback = answers.append
+    writer = slot._writer
+    writer._callback = answers.append
     slot.q.add([{"fp": "a"}, {"fp": "a"}])
     slot.flush()
     assert [answer.json() for answer in answers] == [{"newcount": 1}]

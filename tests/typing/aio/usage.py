@@ -23,7 +23,7 @@ from scrapinghub.aio.projects import Project, Projects, Settings
 from scrapinghub.aio.requests import Requests
 from scrapinghub.aio.samples import Samples
 from scrapinghub.aio.spiders import Spider, Spiders
-from scrapinghub.aio.streams import Stream
+from scrapinghub.aio.streams import Reading, Stream
 from scrapinghub.aio.utils import JobKey, LogLevel, parse_auth, parse_job_key, parse_project_id
 from scrapinghub.aio.writers import Writer
 
@@ -209,8 +209,8 @@ async def use_items(items: Items) -> None:
     await items.flush(timeout=10)
     async for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
         assert_type(item, types.Item)
-    assert_type(items.iter("name", requests_params={"timeout": 5}), Stream[types.Item])
-    assert_type(items.iter(startafter=f"{items.key}/0"), Stream[types.Item])
+    assert_type(items.iter("name", requests_params={"timeout": 5}), Reading[types.Item])
+    assert_type(items.iter(startafter=f"{items.key}/0"), Reading[types.Item])
     assert_type(await items.list(offset=0, meta={"_key", "_ts"}, filter=("size", ">", [1])), list[types.Item])
     async for chunk in items.list_iter(chunksize=2, start=0, count=3):
         assert_type(chunk, list[types.Item])

@@ -24,7 +24,7 @@ from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
 from scrapinghub.client.samples import Samples
 from scrapinghub.client.spiders import Spider, Spiders
-from scrapinghub.client.streams import Stream
+from scrapinghub.client.streams import Reading, Stream
 from scrapinghub.client.utils import JobKey, LogLevel, parse_auth, parse_job_key, parse_project_id
 from scrapinghub.client.writers import Writer
 
@@ -210,8 +210,8 @@ def use_items(items: Items) -> None:
     items.flush(timeout=10)
     for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
         assert_type(item, types.Item)
-    assert_type(items.iter("name", requests_params={"timeout": 5}), Stream[types.Item])
-    assert_type(items.iter(startafter=f"{items.key}/0"), Stream[types.Item])
+    assert_type(items.iter("name", requests_params={"timeout": 5}), Reading[types.Item])
+    assert_type(items.iter(startafter=f"{items.key}/0"), Reading[types.Item])
     assert_type(items.list(offset=0, meta={"_key", "_ts"}, filter=("size", ">", [1])), list[types.Item])
     for chunk in items.list_iter(chunksize=2, start=0, count=3):
         assert_type(chunk, list[types.Item])
