@@ -1,7 +1,7 @@
 """Public methods of the sync client called with what they don't take.
 
-They refuse it with a TypeError, a ValueError or an error of this package, say what has to be installed, or have a use
-for it. Anything else tells the caller nothing.
+They refuse it with a TypeError, a ValueError or an error of this package, say which file can't be used or what has to be
+installed, or have a use for it. Anything else tells the caller nothing.
 """
 
 import contextlib
@@ -126,7 +126,9 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
                 result = method(*positional, **keywords)
                 if isinstance(result, Iterator):
                     list(itertools.islice(result, 5))
-            except (TypeError, ValueError, ScrapinghubAPIError, NotImplementedError, ImportError) as error:
+                if hasattr(result, "close"):
+                    result.close()
+            except (TypeError, ValueError, ScrapinghubAPIError, NotImplementedError, ImportError, OSError) as error:
                 tally.count(type(error).__name__)
             except Exception as error:
                 tally.fault(f"{name}(*{positional}, **{keywords}): {type(error).__name__}: {error}")
