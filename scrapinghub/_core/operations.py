@@ -77,7 +77,8 @@ def build(
         requests_params: ``headers``, ``params`` and ``timeout`` that a caller gave; merged, never changed.
 
     Raises:
-        ValueError: a part of the path that a URL can't carry; an entry of `requests_params` that is none of the three.
+        ValueError: a part of the path that a URL can't carry; half of a surrogate pair in the path, the query or a
+            form; an entry of `requests_params` that is none of the three.
     """
     known: dict[str, Any] = {}
     unknown: list[tuple[str, Any]] = []
@@ -92,7 +93,10 @@ def build(
     if body is not NO_BODY:
         known["body"] = body
     builder = _builder(operation.package, operation.tag, operation.name) if operation.package else _as_given(operation)
-    built = builder(*path, **known)
+    try:
+        built = builder(*path, **known)
+    except UnicodeEncodeError as error:
+        raise _half_a_pair(operation, error.object) from None
     extra = dict(requests_params or {})
     wrong = sorted(set(extra) - REQUESTS_PARAMS)
     if wrong:
@@ -100,15 +104,23 @@ def build(
     unknown.extend((extra.get("params") or {}).items())
     all_headers = {**built.get("headers", {}), **(headers or {}), **(extra.get("headers") or {})}
     timeout: Timeout = extra.get("timeout")
+    pairs = tuple(_pairs([*built.get("params", {}).items(), *unknown]))
+    for _, value in pairs:
+        if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise _half_a_pair(operation, value)
     return Request(
         operation=operation,
         method=operation.method,
         path=built["url"],
-        query=tuple(_pairs([*built.get("params", {}).items(), *unknown])),
+        query=pairs,
         headers=all_headers,
         content=built.get("content"),
         timeout=timeout,
     )
+
+
+def _half_a_pair(operation: Operation, text: str) -> ValueError:
+    return ValueError(f"{operation.name}: {text!r} holds half of a surrogate pair, which no URL and no form can carry")
 
 
 def low_level_client(host: str, base_url: str, auth: tuple[str, str]) -> "DashClient | StorageClient":

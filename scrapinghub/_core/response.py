@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from .decode import parse_lines
+from .decode import MSGPACK, MsgPack, parse_lines
 from .errors import CorruptBody, ScrapinghubAPIError, also_requests
 
 E = TypeVar("E", bound=ScrapinghubAPIError)
@@ -43,14 +43,17 @@ class Response:
             raise corrupt(self, f"expected JSON, {self._shown}") from None
 
     def lines(self) -> list[Any]:
-        """The body, parsed as JSON lines.
+        """The body, parsed as JSON lines; as msgpack where it says that it is.
 
         Raises:
             CorruptBody: it isn't that.
         """
         try:
+            if self.headers.get("content-type", "").partition(";")[0] == MSGPACK:
+                unpacker = MsgPack()
+                return unpacker.feed(self.content) + unpacker.finish()
             return parse_lines(self.content)
-        except CorruptBody:
+        except (CorruptBody, EOFError):
             raise corrupt(self, f"expected JSON lines, {self._shown}") from None
 
     @property

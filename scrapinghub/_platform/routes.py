@@ -14,6 +14,7 @@ from .._core.errors import ConfigurationError
 from .._core.network import Network
 from .._core.proxies import Proxy, find_proxy
 from . import certificates, direct
+from .replays import readable
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ class Routes(httpx.BaseTransport):
         """Send a request the way that its URL takes."""
         transport, proxy = self.table.way(request.url)
         try:
-            return transport.handle_request(request)
+            return readable(transport.handle_request(request))
         except _BEFORE_SENDING as error:
             if proxy is None:
                 raise
@@ -87,7 +88,7 @@ class AsyncRoutes(httpx.AsyncBaseTransport):
         """Send a request the way that its URL takes."""
         transport, proxy = self.table.way(request.url)
         try:
-            return await transport.handle_async_request(request)
+            return readable(await transport.handle_async_request(request))
         except _BEFORE_SENDING as error:
             if proxy is None:
                 raise

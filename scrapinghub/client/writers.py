@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/writers.py by `make generate`: edit that file, not this one.
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import logging
@@ -38,7 +40,7 @@ class Writer:
 
     At most `qsize` records wait (and 64 MiB of them); `write` then waits until there is room. What waits when the
     program ends is sent then, for at most 60 seconds, and what could not be sent is reported to stderr. SIGKILL,
-    SIGTERM without a handler, and ``os._exit`` leave no time for that.
+    SIGTERM without a handler (the guide has one), and ``os._exit`` leave no time for that.
 
     >>> writer = job.items.create_writer(size=500)
     >>> writer.write({"name": "box"})
@@ -178,7 +180,7 @@ class Writer:
         """
         self._finish(self._seal(), timeout, time_left(timeout))
 
-    def _finish(self, end: int, timeout: float | None, left: "Callable[[], float | None]") -> None:
+    def _finish(self, end: int, timeout: float | None, left: Callable[[], float | None]) -> None:
         """Wait until all before `end` is stored."""
         while True:
             version = self._progress.version
@@ -216,7 +218,7 @@ class Writer:
             self._finish(end, timeout, left)
             self._ended(left)
 
-    def _ended(self, left: "Callable[[], float | None]") -> None:
+    def _ended(self, left: Callable[[], float | None]) -> None:
         """Wait until the worker has ended, unless somebody writes, for whom it goes on."""
         worker = self._worker
         if worker is None or worker.current:
@@ -240,7 +242,7 @@ class Writer:
         self._wake()
         return end
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Writer:
         return self
 
     def __exit__(self, *exc_info: object) -> None:

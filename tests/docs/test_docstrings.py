@@ -33,6 +33,7 @@ AT_HAND = {
     "Frontiers": PROJECT,
     "Items": JOB,
     "Job": PROJECT,
+    "Fields": JOB,
     "JobMeta": JOB,
     "JobResource": JOB,
     "Jobs": PROJECT,
@@ -45,6 +46,7 @@ AT_HAND = {
     "Spider": PROJECT,
     "Spiders": PROJECT,
     "Stream": JOB,
+    "Downloadable": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
 }

@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import venv
+import zlib
 from pathlib import Path
 
 import pytest
 
-PLACE = Path(__file__).parents[2] / ".venv-peer"
-REQUIREMENTS = ("scrapinghub==2.9.0", "msgpack>=1.0.5", "requests")
+REQUIREMENTS = ("scrapinghub==2.9.0", "msgpack>=1.0.5", "requests", "vcrpy>=8.2")
+# With other requirements it is another one.
+PLACE = Path(__file__).parents[2] / f".venv-peer-{zlib.crc32(repr(REQUIREMENTS).encode()):08x}"
 SECONDS = 100
 
 

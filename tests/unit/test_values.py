@@ -188,7 +188,8 @@ NONE = "which JSON lacks: write None, or leave it out"
         (Table(), TypeError, r"is Table, which JSON lacks: write what its to_dict\(\) gives"),
         (map(int, "12"), TypeError, "is map, which JSON lacks: it is used up by reading, so write a list"),
         (iter([1]), TypeError, "is list_iterator, which JSON lacks: it is used up by reading"),
-        (10**5000, ValueError, "is an integer of too many digits"),
+        (10**5000, ValueError, "is an integer over 1024 bits, which the service doesn't take"),
+        (10**309, ValueError, "is an integer over 1024 bits, which the service doesn't take"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )

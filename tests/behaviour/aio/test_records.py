@@ -9,8 +9,10 @@ import numpy
 import pydantic
 import pytest
 
+from scrapinghub import AsyncScrapinghubClient
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
+from scrapinghub.emulator import Emulator
 from tests.behaviour.world import Watch
 
 
@@ -120,3 +122,48 @@ async def test_a_position_of_many_digits(job: Job):
         assert await job.items.list(start=where, meta="_key") == [{"n": 2, "_key": key}]
     assert await job.items.list(startafter=position) == [{"n": 2}]
     assert await job.items.list(offset=position, count=1) == [{"n": 1}]
+
+
+HALF = "half of \ud83d"
+
+
+@pytest.mark.parametrize("use_msgpack", [True, False])
+async def test_half_of_a_surrogate_pair(cloud: Emulator, job: Job, project: Project, use_msgpack: bool):
+    """A scraper that cut an emoji: the text is stored and read as it is, with what is written beside it."""
+    async with AsyncScrapinghubClient(
+        cloud.apikey, dash_endpoint=cloud.dash_url, endpoint=cloud.storage_url, use_msgpack=use_msgpack
+    ) as client:
+        mine = client.get_job(job.key)
+        item = {"text": HALF, "k\udc00": ["é", "\U0001f600"]}
+        for record in ({"n": 0}, item, {"n": 2}):
+            await mine.items.write(record)
+        await mine.logs.info(HALF, ts=1)
+        await mine.close_writers()
+        assert await mine.items.list() == [{"n": 0}, item, {"n": 2}]
+        assert await mine.items.get(1) == item
+        assert (await mine.logs.list())[0]["message"] == HALF
+        await mine.metadata.set("note", HALF)
+        assert await mine.metadata.get("note") == HALF
+        store = client.get_project(project.key).collections.get_store("pages")
+        await store.set([{"_key": "a", "text": HALF}, {"_key": "b"}])
+        assert await store.list() == [{"text": HALF, "_key": "a"}, {"_key": "b"}]
+        assert await store.get("a") == {"text": HALF}
+
+
+async def test_half_of_a_surrogate_pair_in_a_name(job: Job, project: Project, watch: Watch):
+    """A URL can't carry it."""
+    store = project.collections.get_store("pages")
+    slot = project.frontiers.get("shop").get(HALF)
+    seen = watch()
+    for call in (
+        lambda: store.get(HALF),
+        lambda: store.list(prefix=HALF),
+        lambda: job.metadata.get(HALF),
+        lambda: project.settings.get(HALF),
+        lambda: project.jobs.list(has_tag=HALF),
+        lambda: project.jobs.run("demo", job_args={"a": HALF}),
+        lambda: slot.q.count(),
+    ):
+        with pytest.raises(ValueError, match="holds half of a surrogate pair, which no URL and no form can carry"):
+            await call()
+    assert seen.operations == []

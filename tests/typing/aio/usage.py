@@ -89,6 +89,8 @@ async def use_settings(settings: Settings) -> None:
     assert await settings.get("nothing", default="unset") == "unset"
     assert_type([pair async for pair in settings.iter()], list[tuple[str, Any]])
     assert_type(await settings.list(), list[tuple[str, Any]])
+    # sync: assert_type(dict(settings), dict[str, Any])
+    # sync: assert_type((*settings.keys(), *settings.values(), *settings.items()), tuple[Any, ...])
     await settings.delete("job_runtime_limit")
 
 
@@ -198,6 +200,10 @@ async def use_metadata(metadata: JobMeta) -> None:
     assert await metadata.get("nothing", 5) == 5
     assert_type([pair async for pair in metadata.iter()], list[tuple[str, Any]])
     assert_type(await metadata.list(), list[tuple[str, Any]])
+    # sync: assert_type(list(metadata), list[str])
+    # sync: assert_type({**metadata}, dict[str, Any])
+    # sync: assert_type("tags" in metadata, bool)
+    # sync: assert_type((*metadata.keys(), *metadata.values(), *metadata.items()), tuple[Any, ...])
     await metadata.delete("checks")
 
 

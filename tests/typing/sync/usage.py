@@ -90,6 +90,8 @@ def use_settings(settings: Settings) -> None:
     assert settings.get("nothing", default="unset") == "unset"
     assert_type([pair for pair in settings.iter()], list[tuple[str, Any]])
     assert_type(settings.list(), list[tuple[str, Any]])
+    assert_type(dict(settings), dict[str, Any])
+    assert_type((*settings.keys(), *settings.values(), *settings.items()), tuple[Any, ...])
     settings.delete("job_runtime_limit")
 
 
@@ -199,6 +201,10 @@ def use_metadata(metadata: JobMeta) -> None:
     assert metadata.get("nothing", 5) == 5
     assert_type([pair for pair in metadata.iter()], list[tuple[str, Any]])
     assert_type(metadata.list(), list[tuple[str, Any]])
+    assert_type(list(metadata), list[str])
+    assert_type({**metadata}, dict[str, Any])
+    assert_type("tags" in metadata, bool)
+    assert_type((*metadata.keys(), *metadata.values(), *metadata.items()), tuple[Any, ...])
     metadata.delete("checks")
 
 
