@@ -254,9 +254,9 @@ async def test_the_report_of_jobs(project: Project, job: Job):
 
 @pytest.mark.parametrize("schema", [["n"], {"n": "int64"}, "n"])
 async def test_a_schema_is_one_of_pyarrow(mixed: Job, schema: Any, tmp_path: Path):
-    with pytest.raises(TypeError, match="schema should be a pyarrow.Schema"):
+    with pytest.raises(TypeError, match=r"schema should be a pyarrow\.Schema"):
         await mixed.items.to_arrow(schema)
-    with pytest.raises(TypeError, match="schema should be a pyarrow.Schema"):
+    with pytest.raises(TypeError, match=r"schema should be a pyarrow\.Schema"):
         await mixed.items.to_csv(tmp_path / "items.csv", schema)
     with pytest.raises(TypeError, match="compression should be a name"):
         await mixed.items.to_parquet(tmp_path / "items.parquet", compression=9)  # type: ignore[arg-type]
