@@ -1,7 +1,7 @@
 """Public methods of the sync client called with what they don't take.
 
-They refuse it with a TypeError, a ValueError or an error of this package, say which file can't be used or what has to be
-installed, or have a use for it. Anything else tells the caller nothing.
+They refuse it with a TypeError, a ValueError or an error of this package, say which file can't be used or what has to
+be installed, or have a use for it. Anything else tells the caller nothing.
 """
 
 import contextlib
