@@ -4,7 +4,6 @@ import base64
 import binascii
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from .keys import parse_job_key
 from .warn import warn_caller
@@ -60,7 +59,7 @@ def _from_environment(dotenv_path: str | os.PathLike[str] | None) -> tuple[str, 
         from dotenv import dotenv_values, find_dotenv  # here: most programs have no such file
 
         path = dotenv_path or find_dotenv(usecwd=True)
-        if dotenv_path is not None and not Path(dotenv_path).is_file():
+        if dotenv_path is not None and not os.path.isfile(dotenv_path):
             raise RuntimeError(f"No API key in the environment, and there is no file {os.fspath(dotenv_path)}")
         credentials = _pick(dotenv_values(path)) if path else None
     if credentials is None:

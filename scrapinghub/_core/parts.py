@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .errors import TruncatedBody
 from .keys import position_of
@@ -12,6 +12,13 @@ PART_BYTES: Final = 4 * 1024 * 1024
 """Of JSON in a part, about: long enough that asking for it doesn't count, short enough to wait in memory."""
 FEWEST, MOST = 100, 20_000  # records in a part
 NARROWED_PARTS: Final = 4  # for each connection, where the service looks through all records for those that are wanted
+
+
+class Extent(NamedTuple):
+    """The positions of a read that no condition narrows: from `first` to `end`, `end` not among them, where known."""
+
+    first: int
+    end: int | None
 
 
 def split(first: int, end: int, mean: float, connections: int, *, narrowed: bool = False) -> list[range]:

@@ -51,6 +51,9 @@ class Tabular:
     _keyed: ClassVar[bool] = False
     """Whether ``meta=_key`` names each record, for messages."""
 
+    _tell: "Callable[[int], object] | None" = None
+    """Told how many records have been dealt with."""
+
     def _reading(self, params: Mapping[str, Any]) -> Reading[Any]:
         """The records, as `iter` gives them with these parameters."""
         raise NotImplementedError
@@ -334,22 +337,28 @@ class Tabular:
         return Batches(_names(columns), times=self._times, spool=spool)
 
     def _fill(self, batches: "Batches", params: Mapping[str, Any]) -> None:
-        for rows in self._rows(params):
+        for records in self._chunks(params, CHUNK):
+            rows = [self._as_row(record) for record in records]
             platform.aside(functools.partial(batches.add, rows), CHUNK_CHARACTERS)
 
-    def _rows(self, params: Mapping[str, Any]) -> Generator[list[dict[str, Any]], None, None]:
-        """The records as rows, in lists whose memory is bounded whatever the size of a record."""
-        rows: list[dict[str, Any]] = []
-        characters = 0
+    def _chunks(self, params: Mapping[str, Any], most: int) -> Generator[list[Any], None, None]:
+        """The records in lists of `most`, or fewer where they are large: memory is bounded."""
+        records: list[Any] = []
+        characters = before = 0
         for record in self._reading(params):
-            if len(rows) % _SAMPLED == 0:
+            if len(records) % _SAMPLED == 0:
                 characters += _SAMPLED * len(str(record))
-            rows.append(self._as_row(record))
-            if len(rows) >= CHUNK or characters >= CHUNK_CHARACTERS:
-                yield rows
-                rows, characters = [], 0
-        if rows:
-            yield rows
+            records.append(record)
+            if len(records) >= most or characters >= CHUNK_CHARACTERS:
+                before += len(records)
+                yield records
+                if self._tell is not None:
+                    self._tell(before)
+                records, characters = [], 0
+        if records:
+            yield records
+            if self._tell is not None:
+                self._tell(before + len(records))
 
     def _given(
         self,
@@ -369,7 +378,8 @@ class Tabular:
             asked = many("meta", params.get("meta")) or []
             params = {**params, "meta": [*asked, *({"_key"} - {*asked})]}
         before = 0
-        for rows in self._rows(params):
+        for records in self._chunks(params, CHUNK):
+            rows = [self._as_row(record) for record in records]
             where = functools.partial(_where, rows, before)
             work = functools.partial(batch_under, schema, rows, on_mismatch, where)
             yield platform.aside(work, CHUNK_CHARACTERS)
