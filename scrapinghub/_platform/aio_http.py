@@ -120,7 +120,7 @@ class Http:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._of_loops: dict[asyncio.AbstractEventLoop, tuple[Connections, weakref.finalize[..., Http]]] = {}
+        self._of_loops: dict[asyncio.AbstractEventLoop, tuple[Connections, weakref.finalize[..., Any]]] = {}
         threads.close_last(self)
 
     async def open(self, request: Request) -> Answer:

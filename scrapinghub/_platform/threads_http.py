@@ -95,7 +95,7 @@ class Http:
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
         self._low_level: dict[str, Any] = {}
-        self._ends: list[weakref.finalize[..., Http]] = []
+        self._ends: list[weakref.finalize[..., Any]] = []
         threads.after_fork(self)
         threads.close_last(self)
 
