@@ -281,7 +281,8 @@ class ItemsResourceType(RecordsResource):
         """Flush, and end the writer."""
         if self._writer is not None:
             self._writer.close(block=block)
-            self._writer = None  # where it went on the client knows
+            if block:  # one that is still at it may be waited for
+                self._writer = None  # where it went on the client knows
 
     def get(self, _key: Any, **params: Any) -> Any:
         """The first record of a path, or None."""
