@@ -24,7 +24,8 @@ NAMES = {
     "activity": "add iter key list",
     "settings": FIELDS,
     "spiders": "get iter key list project_id",
-    "jobs": f"cancel count get items iter iter_all iter_last key list project_id run spider summary update_tags {TABLES}",
+    "jobs": f"cancel count get items iter iter_all iter_last key list project_id run spider summary {TABLES}"
+    " update_tags",
     "job": "cancel close_writers delete finish items key logs metadata project_id requests samples start update"
     " update_tags",
     "metadata": FIELDS,
