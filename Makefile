@@ -13,7 +13,11 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-all test-slow test-dependents test-oldest coverage check lint types imports spec generated generate bench clean
+<<<<<<< HEAD
+.PHONY: help demo test test-all test-slow test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
+=======
+.PHONY: help demo test test-all test-slow test-fuzz test-dependents test-oldest coverage check lint types imports spec generated generate bench clean
+>>>>>>> main
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -24,16 +28,22 @@ demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 test: $(VENV)/develop ## all tests but the slow ones and those of other tools
 	$(PYTEST) $(PARALLEL)
 
-test-all: test test-slow test-dependents ## all tests
+test-all: test test-slow test-dependents test-oldest ## all tests
 
 test-slow: $(VENV)/develop ## what is rightly slow
 	$(PYTEST) $(PARALLEL) -m slow --run-slow
+
+test-fuzz: $(VENV)/develop ## requests that nobody should send, REQUESTS of them, from SEED on; prints how they were answered
+	$(BIN)/python -m tests.emulator.fuzz --requests $(or $(REQUESTS),20000) --seed $(or $(SEED),0)
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(PYTEST) -n 0 tests/dependents --run-dependents
 
 test-oldest: .venv-oldest/develop ## with the oldest versions of all dependencies that are allowed
 	.venv-oldest/bin/python -m pytest $(PARALLEL) tests/unit tests/behaviour
+
+attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
+	$(BIN)/python -m tests.attack
 
 coverage: $(VENV)/develop ## which branches of the package no test takes; fails below 95 %
 	$(BIN)/coverage erase
@@ -89,7 +99,7 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 .venv-oldest/develop: pyproject.toml tools/oldest.py
 	$(PYTHON) -m venv --clear .venv-oldest
 	.venv-oldest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	.venv-oldest/bin/python tools/oldest.py test > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
 		--constraint .venv-oldest/constraints.txt
 	touch $@

@@ -147,6 +147,37 @@ class CancelJobsQuery(TypedDict, total=False):
     """How many jobs to cancel, whichever they are (count). Administrators only; others get 403."""
 
 
+class CollectionCountParams(TypedDict, total=False):
+    """Query parameters of `count_records` (GET /collections/{project}/{type}/{name}/count); and `key`, `startts`,
+    `endts`.
+    """
+
+    prefix: str | Iterable[str]
+    """Only the records whose keys start with any of these."""
+
+    start: str
+    """The record key to start at, itself included."""
+
+    filter: Any
+    """JSON text `["field", "operator", [arguments]]`; all given must hold. Operators: `=`, `!=`, `<`, `>`, `<=`, `>=`,
+    `exists`, `notexists`, `contains`, `icontains`, `isempty`, `isnotempty`, `matches` (Java regular expression),
+    `haselement`, `hasnotelement`. Without arguments the array is empty. The data is converted to the argument's
+    type.
+    """
+
+    maxscan: int
+    """Most records to scan (count), below 500000."""
+
+    key: str | Iterable[str]
+    """Only the records with these keys."""
+
+    startts: int | datetime
+    """Only what was stored at this time or later (ms)."""
+
+    endts: int | datetime
+    """Only what was stored before this time (ms)."""
+
+
 class CollectionInfo(TypedDict):
     """A collection."""
 
@@ -1055,7 +1086,7 @@ class ItemStats(TypedDict):
 
 
 class ItemsIterParams(TypedDict, total=False):
-    """Query parameters of `list_items` (GET /items/{project}/{spider}/{job}), but for `count`."""
+    """Query parameters of `list_items` (GET /items/{project}/{spider}/{job}), but for `count`; and `offset`."""
 
     index: int | Iterable[int]
     """The positions of single values, from 0."""
@@ -1129,6 +1160,9 @@ class ItemsIterParams(TypedDict, total=False):
 
     lineend: str
     """The line end of CSV. Inferred: a line feed where not given."""
+
+    offset: int
+    """The position to start at: as `start`."""
 
 
 class JobMetadata(TypedDict):
@@ -2611,7 +2645,7 @@ class LogStats(TypedDict):
 
 
 class LogsIterParams(TypedDict, total=False):
-    """Query parameters of `list_logs` (GET /logs/{project}/{spider}/{job}), but for `count`."""
+    """Query parameters of `list_logs` (GET /logs/{project}/{spider}/{job}), but for `count`; and `offset`, `level`."""
 
     index: int | Iterable[int]
     """The positions of single values, from 0."""
@@ -2672,6 +2706,12 @@ class LogsIterParams(TypedDict, total=False):
 
     lineend: str
     """The line end of CSV. Inferred: a line feed where not given."""
+
+    offset: int
+    """The position to start at: as `start`."""
+
+    level: int | str
+    """At least this one: a number (10 debug to 50 critical), or a name in any case."""
 
 
 class NewCount(TypedDict):
@@ -3062,7 +3102,7 @@ class RequestStats(TypedDict):
 
 
 class RequestsIterParams(TypedDict, total=False):
-    """Query parameters of `list_requests` (GET /requests/{project}/{spider}/{job}), but for `count`."""
+    """Query parameters of `list_requests` (GET /requests/{project}/{spider}/{job}), but for `count`; and `offset`."""
 
     index: int | Iterable[int]
     """The positions of single values, from 0."""
@@ -3105,6 +3145,9 @@ class RequestsIterParams(TypedDict, total=False):
 
     saveas: str
     """A file name: the answer gets `Content-Disposition: Attachment` with it."""
+
+    offset: int
+    """The position to start at: as `start`."""
 
 
 class RunJobForm(TypedDict):
@@ -3160,7 +3203,7 @@ is not documented.
 
 
 class SamplesIterParams(TypedDict, total=False):
-    """Query parameters of `list_samples` (GET /samples/{project}/{spider}/{job}), but for `count`."""
+    """Query parameters of `list_samples` (GET /samples/{project}/{spider}/{job}), but for `count`; and `offset`."""
 
     index: int | Iterable[int]
     """The positions of single values, from 0."""
@@ -3196,6 +3239,9 @@ class SamplesIterParams(TypedDict, total=False):
 
     saveas: str
     """A file name: the answer gets `Content-Disposition: Attachment` with it."""
+
+    offset: int
+    """The position to start at: as `start`."""
 
 
 class ScanRecordsQuery(TypedDict, total=False):
@@ -3655,6 +3701,7 @@ __all__ = [
     "CancelCount",
     "CancelJob",
     "CancelJobsQuery",
+    "CollectionCountParams",
     "CollectionInfo",
     "CollectionIterParams",
     "Comment",

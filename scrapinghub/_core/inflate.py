@@ -1,6 +1,6 @@
 """Compression: bodies unpacked as they arrive, in bounded pieces, and batches packed."""
 
-import contextlib
+import functools
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -8,18 +8,21 @@ from typing import Any, Protocol
 
 from .errors import CorruptBody
 
-igzip: Any = None
-isal_zlib: Any = None
-with contextlib.suppress(ImportError):  # without the speedups extra, the standard library does it
-    from isal import igzip, isal_zlib
-
-_ERRORS: tuple[type[Exception], ...] = (zlib.error,) if isal_zlib is None else (zlib.error, isal_zlib.error)
-
 # Bytes inflated at a time: memory stays bounded whatever the ratio, and records stay in the processor's cache.
 PIECE = 16 * 1024
 
 _GZIP = 16 + zlib.MAX_WBITS
 _DEFLATE = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+
+
+@functools.cache
+def zlib_library() -> Any:
+    """isal's zlib, three times as fast as Python's own, which does it where isal has no wheel. Loaded when needed."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib
+    return isal_zlib
 
 
 class Inflater(Protocol):
@@ -50,6 +53,7 @@ class Deflated:
     """A gzip or deflate body, of one member or several."""
 
     def __init__(self, wbits: int) -> None:
+        self._zlib = zlib_library()
         self._wbits = wbits
         self._member: Any = None
         self._begun = False
@@ -67,11 +71,11 @@ class Deflated:
                     data = data.lstrip(b"\0")  # padding behind a member
                     if not data:
                         return
-                self._member = (isal_zlib or zlib).decompressobj(wbits=self._wbits)
+                self._member = self._zlib.decompressobj(wbits=self._wbits)
                 self._begun = True
             try:
                 piece = self._member.decompress(data, PIECE)
-            except _ERRORS as error:
+            except self._zlib.error as error:
                 raise CorruptBody(f"the compressed body is corrupt: {error}") from error
             if piece:
                 yield piece
@@ -119,7 +123,8 @@ def gunzip(content_encoding: str, body: bytes) -> bytes:
 
 def deflate(data: bytes | bytearray) -> bytes:
     """gzip, fast rather than small; the same bytes for the same input."""
-    if igzip is not None:
-        packed: bytes = igzip.compress(data, compresslevel=1, mtime=0)
-        return packed
-    return gzip.compress(data, compresslevel=1, mtime=0)
+    library: Any = gzip
+    if zlib_library() is not zlib:
+        from isal import igzip as library
+    packed: bytes = library.compress(data, compresslevel=1, mtime=0)
+    return packed

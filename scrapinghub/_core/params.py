@@ -1,7 +1,6 @@
 """What people may write for a parameter, brought to what the service takes."""
 
 import datetime
-import difflib
 import math
 import numbers
 from collections.abc import Iterable, Mapping
@@ -57,6 +56,8 @@ def _shown(number: float) -> str:
 
 def warn_of_slip(name: str, names: Iterable[str]) -> None:
     """Warn where a name looks like a misspelling of one of `names`."""
+    import difflib  # here: hardly any program needs it
+
     for near in difflib.get_close_matches(name, names, n=3, cutoff=0.6):
         if _within_one_edit(name, near):
             warn_caller(f"{name}= is not a parameter here; did you mean {near}=? It is sent as it is.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .errors import TruncatedBody
 from .keys import position_of
@@ -12,6 +12,13 @@ PART_BYTES: Final = 4 * 1024 * 1024
 """Of JSON in a part, about: long enough that asking for it doesn't count, short enough to wait in memory."""
 FEWEST, MOST = 100, 20_000  # records in a part
 NARROWED_PARTS: Final = 4  # for each connection, where the service looks through all records for those that are wanted
+
+
+class Extent(NamedTuple):
+    """The positions of a read that no condition narrows: from `first` to `end`, `end` not among them, where known."""
+
+    first: int
+    end: int | None
 
 
 def split(first: int, end: int, mean: float, connections: int, *, narrowed: bool = False) -> list[range]:
@@ -42,16 +49,28 @@ class Part:
         end: the position behind it, where only some of its records are wanted, each with its key.
         expected: its number of records, where all are wanted.
         show_key: whether records keep the key that was asked for.
+        added: a field and its value, for each record.
     """
 
     download: Download
     end: int | None = None
     expected: int | None = None
     show_key: bool = True
+    added: tuple[str, str] | None = None
     finished: bool = False
 
     def take(self, records: Records) -> Records:
-        """Of these records those that are in this part. It is finished when one comes that isn't."""
+        """Of these records those that are in this part. It is finished when one comes that isn't.
+
+        Raises:
+            ValueError: a record has the field that is to be added.
+        """
+        if self.added is not None:
+            name, value = self.added
+            for record in records:
+                if name in record:
+                    raise ValueError(f"an item of {value} has a field {name!r} of its own: choose another name")
+                record[name] = value
         if self.end is not None:
             inside: list[Any] = []
             for record in records:

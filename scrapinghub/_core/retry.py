@@ -1,11 +1,9 @@
 """When to try again, and after how long: one policy for every call, pure."""
 
 import math
-import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from .errors import NetworkError, ScrapinghubAPIError
 
@@ -101,6 +99,8 @@ class RetryPolicy:
         if failures > self.max_retries or not failure.transient(idempotent):
             return None
         longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
+        import random  # here, with its hashes: most programs end without a retry
+
         wait = longest * random.uniform(0.5, 1.0)
         if failure.retry_after is not None:
             if failure.retry_after > LONGEST_RETRY_AFTER:
@@ -129,6 +129,8 @@ def retry_after(value: str | None) -> float | None:
     try:
         seconds = float(value)
     except ValueError:
+        from email.utils import parsedate_to_datetime  # here: hardly any answer has a date
+
         try:
             seconds = parsedate_to_datetime(value).timestamp() - time.time()
         except (ValueError, OverflowError):

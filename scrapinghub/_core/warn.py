@@ -1,10 +1,10 @@
 """Warnings that point at the line of the program that calls this package, however deep in it they arise."""
 
+import os
 import sys
 import warnings
-from pathlib import Path
 
-_PACKAGE = str(Path(__file__).parent.parent)
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def warn_caller(message: str) -> None:

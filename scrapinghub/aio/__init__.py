@@ -1,10 +1,12 @@
 """The async client. `scrapinghub.client` is its sync twin, generated from it."""
 
+import importlib
+
+from .._core.auth import parse_auth
 from .._core.config import CONNECTION_TIMEOUT as DEFAULT_CONNECTION_TIMEOUT
+from .._core.keys import parse_job_key, parse_project_id
 from . import exceptions
 from .client import AsyncScrapinghubClient
-from .projects import Projects
-from .utils import parse_auth, parse_job_key, parse_project_id
 
 # sync: from .. import _old
 
@@ -18,7 +20,26 @@ __all__ = [
     "parse_project_id",
 ]
 
+# What a program may reach as an attribute of the package, without importing it: loaded when it does so.
+_MODULES = frozenset({
+    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "parallel", "pool", "projects",
+    "requests", "resources", "samples", "spiders", "streams", "tabular", "transport", "utils", "writers",
+})  # fmt: skip
 
-# The old clients could be imported from here, too.
-# sync: def __getattr__(name: str) -> object:
-# sync:     return _old.class_of(name, __name__)
+
+def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name == "Projects":
+        from .projects import Projects
+
+        return Projects
+    # The old clients could be imported from here, too.
+    # sync: return _old.class_of(name, __name__)
+    # <async>
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # </async>
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES, "Projects"})

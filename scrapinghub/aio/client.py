@@ -1,6 +1,7 @@
 """The client: where everything begins."""
 
-# sync: import functools
+from __future__ import annotations
+
 import os
 import weakref
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
-from .jobs import Job
-from .pool import Writers
-from .projects import Project, Projects
-from .transport import Transport
+from .._core.lazy import lazy
 
+# The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
     from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
+    from .job import Job
+    from .pool import Writers
+    from .projects import Project, Projects
+    from .transport import Transport
 
 
 class AsyncScrapinghubClient:
@@ -69,8 +72,8 @@ class AsyncScrapinghubClient:
         max_retry_time: float | None = None,
         user_agent: str | None = None,
         use_msgpack: bool = True,
-        verify: "Verify" = True,
-        cert: "Certificate | None" = None,
+        verify: Verify = True,
+        cert: Certificate | None = None,
         proxy: str | bool | None = None,
     ) -> None:
         self._config = read_config(
@@ -88,17 +91,38 @@ class AsyncScrapinghubClient:
             cert=cert,
             proxy=proxy,
         )
-        self._transport = Transport(self._config)
-        self.projects = Projects(self)
-        self._writers = Writers()
         self._newcounts: dict[str, int] = {}
-        weakref.finalize(self, self._writers.end_soon).atexit = False
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
 
+    @lazy
+    def projects(self) -> Projects:
+        """The projects that the credentials reach.
+
+        >>> await client.projects.list()
+        [123]
+        """
+        from .projects import Projects
+
+        return Projects(self)
+
+    @lazy
+    def _transport(self) -> Transport:
+        from .transport import Transport
+
+        return Transport(self._config)
+
+    @lazy
+    def _writers(self) -> Writers:
+        from .pool import Writers
+
+        made = Writers()
+        weakref.finalize(self, made.end_soon).atexit = False
+        return made
+
     @property
-    def dash(self) -> "DashClient":
+    def dash(self) -> DashClient:
         """For the generated operations of Dash, `scrapinghub_dash.api`: the low-level way.
 
         >>> from scrapinghub_dash.api.projects import list_projects
@@ -110,7 +134,7 @@ class AsyncScrapinghubClient:
         return generated
 
     @property
-    def storage(self) -> "StorageClient":
+    def storage(self) -> StorageClient:
         """For the generated operations of Storage, `scrapinghub_storage.api`: the low-level way.
 
         >>> from scrapinghub_storage.api.system import get_timestamp
@@ -122,7 +146,7 @@ class AsyncScrapinghubClient:
         return generated
 
     @property
-    def jobq(self) -> "StorageClient":
+    def jobq(self) -> StorageClient:
         """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
@@ -134,11 +158,11 @@ class AsyncScrapinghubClient:
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
-    # sync: @functools.cached_property
+    # sync: @lazy
     # sync: def _hsclient(self) -> "_old.HubstorageClient":
     # sync:     return _old.hubstorage_client(self)
 
-    # sync: @functools.cached_property
+    # sync: @lazy
     # sync: def _connection(self) -> "_old.Connection":
     # sync:     return _old.connection(self)
 
@@ -168,6 +192,8 @@ class AsyncScrapinghubClient:
         >>> client.get_job("123/1/4")
         Job('123/1/4')
         """
+        from .job import Job
+
         return Job(self, job_key)
 
     async def close(self, timeout: float | None = None) -> None:
@@ -187,7 +213,7 @@ class AsyncScrapinghubClient:
         finally:
             await self._transport.close()
 
-    async def __aenter__(self) -> "AsyncScrapinghubClient":
+    async def __aenter__(self) -> AsyncScrapinghubClient:
         return self
 
     async def __aexit__(self, *exc_info: Any) -> None:

@@ -1,10 +1,11 @@
 """Crawl frontiers: queues of requests, without those that were seen before."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import AsyncGenerator, Iterable
-from typing import Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
-from .. import types
 from .._core.answers import Count, first, member
 from .._core.batches import Target
 from .._core.encode import dumps
@@ -17,6 +18,9 @@ from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .writers import Writer, finish_all
+
+if TYPE_CHECKING:
+    from .. import types
 
 BATCH = 1000
 """Requests that are sent at once."""
@@ -36,7 +40,7 @@ class Frontiers(Entity):
         self._client = client
         self.key = key
 
-    def get(self, name: str) -> "Frontier":
+    def get(self, name: str) -> Frontier:
         """A frontier, without a request.
 
         Args:
@@ -58,7 +62,7 @@ class Frontiers(Entity):
         """
         return Listing("list_frontiers", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[str]":
+    async def list(self) -> builtins.list[str]:
         """The names of all frontiers.
 
         Raises:
@@ -142,7 +146,7 @@ class Frontier(Entity):
 
     __hash__ = Entity.__hash__
 
-    def get(self, slot: str) -> "FrontierSlot":
+    def get(self, slot: str) -> FrontierSlot:
         """A slot, without a request.
 
         Args:
@@ -164,7 +168,7 @@ class Frontier(Entity):
         """
         return Listing("list_slots", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[str]":
+    async def list(self) -> builtins.list[str]:
         """The names of all slots.
 
         Raises:
@@ -383,13 +387,14 @@ class FrontierSlotQueue(_PartOfSlot):
         slot = self._slot
         query = known_query(storage.list_batches, (), {"mincount": mincount, **params})
         request = build(storage.list_batches, *slot._path, query=query)
-        return Stream[types.FrontierBatch](
+        batches: Stream[types.FrontierBatch] = Stream(
             slot._client._transport, Download(request, Rule.BY_SKIPPING, key="id")
-        )._at_call()
+        )
+        return batches._at_call()
 
     async def list(
         self, mincount: int | None = None, **params: Unpack[types.QueueIterParams]
-    ) -> "builtins.list[types.FrontierBatch]":
+    ) -> builtins.list[types.FrontierBatch]:
         """Batches as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(await slot.q.list())
@@ -469,7 +474,7 @@ class FrontierSlotFingerprints(_PartOfSlot):
         for fp in many("fps", fps) or []:
             await self._slot._writer.write({"fp": fp})
 
-    def iter(self, **params: Unpack[types.ListFingerprintsQuery]) -> "Fingerprints":
+    def iter(self, **params: Unpack[types.ListFingerprintsQuery]) -> Fingerprints:
         """Read the fingerprints, sorted.
 
         Args:
@@ -488,7 +493,7 @@ class FrontierSlotFingerprints(_PartOfSlot):
         request = build(storage.list_fingerprints, *slot._path, query=query)
         return Fingerprints(Stream(slot._client._transport, Download(request, Rule.BY_KEY, key="fp")))
 
-    async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> "builtins.list[str]":
+    async def list(self, **params: Unpack[types.ListFingerprintsQuery]) -> builtins.list[str]:
         """The fingerprints as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await slot.f.list()

@@ -1,15 +1,17 @@
 """One job, and what is known of it."""
 
+from __future__ import annotations
+
 import builtins
 import itertools
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import types
 from .._core.answers import first
 from .._core.encode import dumps
 from .._core.errors import NotFound
 from .._core.keys import JobKey, check_name, parse_job_key
+from .._core.lazy import lazy
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, many
 from .fields import Fields
@@ -21,7 +23,8 @@ from .samples import Samples
 from .streams import Listing
 from .writers import finish_all
 
-JobState = types.JobState
+if TYPE_CHECKING:
+    from .. import types
 
 
 class Job(Entity):
@@ -44,11 +47,51 @@ class Job(Entity):
         self._key = parse_job_key(job_key)
         self.key = str(self._key)
         self.project_id = int(self._key.project_id)
-        self.items = Items(client, self._key)
-        self.logs = Logs(client, self._key)
-        self.requests = Requests(client, self._key)
-        self.samples = Samples(client, self._key)
-        self.metadata = JobMeta(client, self.key)
+
+    @lazy
+    def items(self) -> Items:
+        """What the job scraped.
+
+        >>> job.items
+        Items('123/1/1')
+        """
+        return Items(self._client, self._key)
+
+    @lazy
+    def logs(self) -> Logs:
+        """Its log.
+
+        >>> job.logs
+        Logs('123/1/1')
+        """
+        return Logs(self._client, self._key)
+
+    @lazy
+    def requests(self) -> Requests:
+        """The HTTP requests that it made.
+
+        >>> job.requests
+        Requests('123/1/1')
+        """
+        return Requests(self._client, self._key)
+
+    @lazy
+    def samples(self) -> Samples:
+        """Its measurements.
+
+        >>> job.samples
+        Samples('123/1/1')
+        """
+        return Samples(self._client, self._key)
+
+    @lazy
+    def metadata(self) -> JobMeta:
+        """What is known of it.
+
+        >>> job.metadata
+        JobMeta('123/1/1')
+        """
+        return JobMeta(self._client, self._key)
 
     async def update_tags(self, add: OneOrMany | None = None, remove: OneOrMany | None = None) -> None:
         """Add tags to the job, and remove others.
@@ -137,7 +180,7 @@ class Job(Entity):
         """
         return await self.update("deleted", **params)
 
-    async def update(self, state: JobState, **params: Any) -> str | None:
+    async def update(self, state: types.JobState, **params: Any) -> str | None:
         """Have the job in another state.
 
         Args:
@@ -200,7 +243,7 @@ class JobMeta(Fields):
     'ann'
     """
 
-    def __init__(self, client: Client, key: str) -> None:
+    def __init__(self, client: Client, key: str | JobKey) -> None:
         self._client = client
         self._job = parse_job_key(key)
         self.key = str(self._job)
@@ -292,7 +335,7 @@ class JobMeta(Fields):
         """
         return Listing("get_job", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[tuple[str, Any]]":
+    async def list(self) -> builtins.list[tuple[str, Any]]:
         """Pairs of name and value, of all fields; none for a job that doesn't exist.
 
         Raises:

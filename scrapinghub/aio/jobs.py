@@ -1,11 +1,12 @@
 """The jobs of a project or of a spider: counted, listed, scheduled, cancelled. And the spider, which has jobs."""
 
+from __future__ import annotations
+
 import builtins
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import Any, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from .. import types
 from .._core.answers import member, values, whole
 from .._core.errors import BadRequest, DuplicateJobError, NotFound, ScrapinghubAPIError, recast
 from .._core.failures import refused
@@ -13,19 +14,33 @@ from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
 from .._core.pages import Paging
-from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
+from .._core.params import (
+    OneOrMany,
+    Time,
+    connections,
+    form_json,
+    known_query,
+    limit,
+    many,
+    spider_arguments,
+    warn_of_slip,
+)
+from .._core.parts import Part
 from .._core.resume import Download, Rule
-from .job import Job, JobMeta, JobState
+from .job import Job, JobMeta
+from .parallel import ParallelStream
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .tabular import Tabular
+
+if TYPE_CHECKING:
+    from .. import types
 
 __all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
 
 PAGE = 1000
 """Jobs that the service lists in one answer at the most."""
 
-OneOrManyStates = JobState | Iterable[JobState]
 
 _ALREADY = re.compile(r"already scheduled")
 
@@ -44,7 +59,7 @@ class Jobs(Entity, Tabular):
 
     _times = ("ts", "pending_time", "running_time", "finished_time", "deleted_time", "updated_time")
 
-    def __init__(self, client: Client, project_id: int | str, spider: "Spider | None" = None) -> None:
+    def __init__(self, client: Client, project_id: int | str, spider: Spider | None = None) -> None:
         self._client = client
         self.project_id = parse_project_id(project_id)
         self.spider = spider
@@ -56,7 +71,7 @@ class Jobs(Entity, Tabular):
     async def count(
         self,
         spider: str | None = None,
-        state: OneOrManyStates | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
         has_tag: OneOrMany | None = None,
         lacks_tag: OneOrMany | None = None,
         startts: Time | None = None,
@@ -104,7 +119,7 @@ class Jobs(Entity, Tabular):
         count: int | None = None,
         start: int | None = None,
         spider: str | None = None,
-        state: OneOrManyStates | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
         has_tag: OneOrMany | None = None,
         lacks_tag: OneOrMany | None = None,
         startts: Time | None = None,
@@ -152,14 +167,14 @@ class Jobs(Entity, Tabular):
     def iter_all(
         self,
         spider: str | None = None,
-        state: OneOrManyStates | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
         has_tag: OneOrMany | None = None,
         lacks_tag: OneOrMany | None = None,
         startts: Time | None = None,
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> "Pages":
+    ) -> Pages:
         """Read the summaries of all jobs, page after page: `iter` without its limit. The parameters are the same.
 
         The list may change meanwhile. Each job comes once, and none is skipped because others leave the result: a loop
@@ -183,14 +198,14 @@ class Jobs(Entity, Tabular):
         count: int | None = None,
         start: int | None = None,
         spider: str | None = None,
-        state: OneOrManyStates | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
         has_tag: OneOrMany | None = None,
         lacks_tag: OneOrMany | None = None,
         startts: Time | None = None,
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> "builtins.list[types.JobSummary]":
+    ) -> builtins.list[types.JobSummary]:
         """Summaries of jobs as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> (await project.jobs.list(state="pending", count=1))[0]["spider"]
@@ -211,7 +226,7 @@ class Jobs(Entity, Tabular):
         cmd_args: str | None = None,
         environment: Mapping[str, str] | None = None,
         **params: Any,
-    ) -> "Job":
+    ) -> Job:
         """Schedule a job.
 
         Args:
@@ -275,7 +290,7 @@ class Jobs(Entity, Tabular):
             raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
         return Job(self._client, key)
 
-    def get(self, job_key: str | JobKey | tuple[int, int, int]) -> "Job":
+    def get(self, job_key: str | JobKey | tuple[int, int, int]) -> Job:
         """A job of this project (and spider), without a request.
 
         Args:
@@ -294,10 +309,70 @@ class Jobs(Entity, Tabular):
             raise ValueError(f"{key} is not a job of the spider {self.spider.name} ({self.spider.key})")
         return Job(self._client, key)
 
+    def items(
+        self,
+        jobs: Iterable[Any] | Reading[Any],
+        *,
+        parallel: int = 8,
+        ordered: bool = True,
+        job_field: str | None = None,
+        count: int | None = None,
+        **params: Unpack[types.ItemsIterParams],
+    ) -> Reading[types.Item]:
+        """Read the items of many jobs.
+
+        Args:
+            jobs: keys of jobs of this project, jobs, or summaries of them; for instance those of `iter_all`. They are
+                taken as they are needed: a thousand jobs are no more in memory than eight.
+            parallel: so many jobs are read at the same time, up to 64.
+            ordered: the items of one job after those of another, in the order of `jobs`. False gives them as they
+                arrive, which is faster where some jobs are long.
+            job_field: a field to add to each item, with the key of its job.
+            count: at most so many items of each job.
+            params: as those of a job's ``items.iter``, for each job by itself.
+
+        Returns:
+            An iterator over dicts, used up once. Memory is bounded; a broken connection is resumed.
+
+        Raises:
+            ValueError: a key of another project or spider, a malformed filter; an item has a field of the name
+                `job_field` already.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET items/{project}/{spider}/{job}``.
+
+        >>> await job.start()
+        'pending'
+        >>> await job.items.write({"name": "box"})
+        >>> await job.items.flush()
+        >>> running = project.jobs.iter_all(state="running")
+        >>> [item async for item in project.jobs.items(running, job_field="_job")]
+        [{'name': 'box', '_job': '123/1/1'}]
+        """
+        if isinstance(jobs, str | Job | Mapping):
+            jobs = [jobs]
+
+        def part(of: Any) -> Part:
+            job = self.get(of.key if isinstance(of, Job) else of["key"] if isinstance(of, Mapping) else of)
+            added = None if job_field is None else (job_field, job.key)
+            return Part(job.items._download(None, count, None, params), added=added)
+
+        async def parts() -> AsyncGenerator[Part, None]:
+            # <async>
+            if isinstance(jobs, Reading):
+                async for summary in jobs:
+                    yield part(summary)
+                return
+            # </async>
+            for each in jobs:
+                yield part(each)
+
+        return ParallelStream("items", self._client._transport, parts, connections(parallel), ordered=ordered)
+
     @overload
     async def summary(
         self, state: None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
-    ) -> "builtins.list[types.QueueSummary]": ...
+    ) -> builtins.list[types.QueueSummary]: ...
 
     @overload
     async def summary(
@@ -306,7 +381,7 @@ class Jobs(Entity, Tabular):
 
     async def summary(
         self, state: str | None = None, spider: str | None = None, **params: Unpack[types.GetJobsSummaryQuery]
-    ) -> "types.QueueSummary | builtins.list[types.QueueSummary]":
+    ) -> types.QueueSummary | builtins.list[types.QueueSummary]:
         """How many jobs are pending, running and finished, with the latest of each.
 
         Args:
@@ -354,7 +429,7 @@ class Jobs(Entity, Tabular):
         count: int | None = None,
         spider: str | None = None,
         **params: Unpack[types.JobsIterLastParams],
-    ) -> "Listing[types.JobSummary]":
+    ) -> Listing[types.JobSummary]:
         """Read the summary of the job that finished last, of each spider.
 
         Args:
@@ -381,7 +456,7 @@ class Jobs(Entity, Tabular):
             {"start": start, "startafter": start_after, "count": limit(count), **params},
         )
 
-        async def fetch() -> "builtins.list[types.JobSummary]":
+        async def fetch() -> builtins.list[types.JobSummary]:
             spider_id = await self._spider_id(spider)
             project = int(self.project_id)
             if spider_id is None:
@@ -519,7 +594,7 @@ async def number_of_spider(client: Client, project_id: str, name: str, query: Ma
     return number
 
 
-class Pages(Reading[types.JobSummary]):
+class Pages(Reading["types.JobSummary"]):
     """Summaries of jobs, page after page, each job once, none skipped because others leave the result."""
 
     def __init__(self, jobs: Jobs, query: Mapping[str, Any], wanted: int | None) -> None:

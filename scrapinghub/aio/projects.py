@@ -1,10 +1,11 @@
 """Projects, and their settings."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.answers import first, member, whole
 from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
@@ -18,6 +19,9 @@ from .jobs import Jobs
 from .resources import Client, Entity
 from .spiders import Spiders
 from .streams import Listing
+
+if TYPE_CHECKING:
+    from .. import types
 
 
 class Projects:
@@ -33,7 +37,7 @@ class Projects:
     def __repr__(self) -> str:
         return f"Projects({self._client!r})"
 
-    def get(self, project_id: int | str) -> "Project":
+    def get(self, project_id: int | str) -> Project:
         """A project, without a request.
 
         Args:
@@ -55,7 +59,7 @@ class Projects:
         """
         return Listing("list_projects", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[int]":
+    async def list(self) -> builtins.list[int]:
         """The ids of all projects.
 
         Raises:
@@ -72,7 +76,7 @@ class Projects:
 
     async def summary(
         self, state: OneOrMany | None = None, **params: Unpack[types.ProjectsSummaryParams]
-    ) -> "builtins.list[types.ProjectSummary]":
+    ) -> builtins.list[types.ProjectSummary]:
         """How many jobs each project has of each state.
 
         Args:
@@ -149,7 +153,7 @@ class Project(Entity):
         return Jobs(self._client, self.key)
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> Settings:
         """The project's settings on the platform.
 
         >>> project.settings
@@ -207,7 +211,7 @@ class Settings(Fields):
         """
         return Listing("list_settings", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[tuple[str, Any]]":
+    async def list(self) -> builtins.list[tuple[str, Any]]:
         """Pairs of name and value, of all settings.
 
         Raises:

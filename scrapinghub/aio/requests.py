@@ -1,24 +1,22 @@
 """The HTTP requests that a job made."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.operations import storage
 from .._core.params import Time, moment
 from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Reading
 
-
-class RequestsParams(types.RequestsIterParams, total=False):
-    """What narrows a read of requests."""
-
-    offset: int
+if TYPE_CHECKING:
+    from .. import types
 
 
-class Requests(JobResource[types.Request]):
+class Requests(JobResource["types.Request"]):
     """The HTTP requests of a job: ``job.requests``. The service offers them as JSON only.
 
     >>> await job.requests.add("https://example.com", 200, "GET", rs=1270, duration=354, ts=1482233733870)
@@ -41,7 +39,7 @@ class Requests(JobResource[types.Request]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[RequestsParams],
+        **params: Unpack[types.RequestsIterParams],
     ) -> Reading[types.Request]:
         """Read the requests, in the order in which they were written.
 
@@ -77,8 +75,8 @@ class Requests(JobResource[types.Request]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[RequestsParams],
-    ) -> "builtins.list[types.Request]":
+        **params: Unpack[types.RequestsIterParams],
+    ) -> builtins.list[types.Request]:
         """The requests as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(await job.requests.list())

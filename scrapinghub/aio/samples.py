@@ -1,26 +1,24 @@
 """Figures that a job sampled while it ran."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping, Set
-from typing import Any, Never, Unpack
+from typing import TYPE_CHECKING, Any, Never, Unpack
 
-from .. import types
 from .._core.operations import storage
 from .._core.resume import Rule
 from .._core.values import Row, is_array
 from .resources import JobResource
 from .streams import Reading
 
+if TYPE_CHECKING:
+    from .. import types
+
 _COUNTABLE = frozenset({"start", "startafter", "count"})
 
 
-class SamplesParams(types.SamplesIterParams, total=False):
-    """What narrows a read of samples."""
-
-    offset: int
-
-
-class Samples(JobResource[types.Sample]):
+class Samples(JobResource["types.Sample"]):
     """The samples of a job: ``job.samples``. Each is an array: ``[time in ms, value, value...]``.
 
     >>> await job.samples.write([1484570043851, 554, 576, 1777, 821, 0])
@@ -38,7 +36,7 @@ class Samples(JobResource[types.Sample]):
     _times = ("time",)
 
     def iter(
-        self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
+        self, _key: int | str | None = None, count: int | None = None, **params: Unpack[types.SamplesIterParams]
     ) -> Reading[types.Sample]:
         """Read the samples, in the order in which they were written.
 
@@ -63,8 +61,8 @@ class Samples(JobResource[types.Sample]):
         return self._stream(_key, count, None, params)._at_call()
 
     async def list(
-        self, _key: int | str | None = None, count: int | None = None, **params: Unpack[SamplesParams]
-    ) -> "builtins.list[types.Sample]":
+        self, _key: int | str | None = None, count: int | None = None, **params: Unpack[types.SamplesIterParams]
+    ) -> builtins.list[types.Sample]:
         """The samples as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> await job.samples.list(offset=1)

@@ -1,9 +1,10 @@
 """A project's spiders."""
 
-import builtins
-from typing import Unpack
+from __future__ import annotations
 
-from .. import types
+import builtins
+from typing import TYPE_CHECKING, Unpack
+
 from .._core.answers import member
 from .._core.keys import parse_project_id
 from .._core.operations import dash, storage
@@ -11,6 +12,9 @@ from .._core.params import known_query
 from .jobs import Spider, number_of_spider
 from .resources import Client, Entity
 from .streams import Listing
+
+if TYPE_CHECKING:
+    from .. import types
 
 __all__ = ["Spider", "Spiders"]
 
@@ -57,7 +61,7 @@ class Spiders(Entity):
         """
         return Listing("list_spiders", self.list)._at_call()
 
-    async def list(self) -> "builtins.list[types.SpiderInfo]":
+    async def list(self) -> builtins.list[types.SpiderInfo]:
         """All spiders of the project.
 
         Returns:

@@ -1,5 +1,7 @@
 """Results that are read record by record."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import aclosing
@@ -56,7 +58,7 @@ class Reading(Generic[T]):
         return self
 
     # <async>
-    def __await__(self: S) -> "Generator[Any, Any, S]":
+    def __await__(self: S) -> Generator[Any, Any, S]:
         """Send the request at once: ``await jobs.iter()`` raises what the first step would, and gives the same."""
         yield from self._open().__await__()
         return self
@@ -82,10 +84,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: "Answer | None" = None
+    answer: Answer | None = None
     taken = False
 
-    def take(self) -> "Answer | None":
+    def take(self) -> Answer | None:
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None

@@ -50,6 +50,9 @@ class Tabular:
     _keyed: ClassVar[bool] = False
     """Whether ``meta=_key`` names each record, for messages."""
 
+    _tell: "Callable[[int], object] | None" = None
+    """Told how many records have been dealt with."""
+
     def _reading(self, params: Mapping[str, Any]) -> Reading[Any]:
         """The records, as `iter` gives them with these parameters."""
         raise NotImplementedError
@@ -250,6 +253,8 @@ class Tabular:
         >>> await job.items.to_parquet("items.parquet")
         1
         """
+        if not isinstance(compression, str):
+            raise TypeError(f"compression should be a name, as 'zstd', got {type(compression).__name__}")
         made = functools.partial(_files().parquet, compression=compression)
         return await self._export(made, path, schema, columns, on_mismatch, params)
 
@@ -333,22 +338,28 @@ class Tabular:
         return Batches(_names(columns), times=self._times, spool=spool)
 
     async def _fill(self, batches: "Batches", params: Mapping[str, Any]) -> None:
-        async for rows in self._rows(params):
+        async for records in self._chunks(params, CHUNK):
+            rows = [self._as_row(record) for record in records]
             await platform.aside(functools.partial(batches.add, rows), CHUNK_CHARACTERS)
 
-    async def _rows(self, params: Mapping[str, Any]) -> AsyncGenerator[list[dict[str, Any]], None]:
-        """The records as rows, in lists whose memory is bounded whatever the size of a record."""
-        rows: list[dict[str, Any]] = []
-        characters = 0
+    async def _chunks(self, params: Mapping[str, Any], most: int) -> AsyncGenerator[list[Any], None]:
+        """The records in lists of `most`, or fewer where they are large: memory is bounded."""
+        records: list[Any] = []
+        characters = before = 0
         async for record in self._reading(params):
-            if len(rows) % _SAMPLED == 0:
+            if len(records) % _SAMPLED == 0:
                 characters += _SAMPLED * len(str(record))
-            rows.append(self._as_row(record))
-            if len(rows) >= CHUNK or characters >= CHUNK_CHARACTERS:
-                yield rows
-                rows, characters = [], 0
-        if rows:
-            yield rows
+            records.append(record)
+            if len(records) >= most or characters >= CHUNK_CHARACTERS:
+                before += len(records)
+                yield records
+                if self._tell is not None:
+                    self._tell(before)
+                records, characters = [], 0
+        if records:
+            yield records
+            if self._tell is not None:
+                self._tell(before + len(records))
 
     async def _given(
         self,
@@ -360,6 +371,7 @@ class Tabular:
         needed("pyarrow", "arrow", "tables")
         from ..tables.given import ON_MISMATCH, batch_under
 
+        _require_schema(schema)
         if columns is not None:
             raise ValueError("schema names the columns already: give either schema or columns")
         if on_mismatch not in ON_MISMATCH:
@@ -368,7 +380,8 @@ class Tabular:
             asked = many("meta", params.get("meta")) or []
             params = {**params, "meta": [*asked, *({"_key"} - {*asked})]}
         before = 0
-        async for rows in self._rows(params):
+        async for records in self._chunks(params, CHUNK):
+            rows = [self._as_row(record) for record in records]
             where = functools.partial(_where, rows, before)
             work = functools.partial(batch_under, schema, rows, on_mismatch, where)
             yield await platform.aside(work, CHUNK_CHARACTERS)
@@ -385,6 +398,7 @@ class Tabular:
     ) -> int:
         rows = 0
         if schema is not None:
+            _require_schema(schema)
             with whole_file(path) as file, made(file, schema) as sink:
                 async for batch in self._given(schema, columns, on_mismatch, params):
                     await platform.aside(functools.partial(sink.write, batch), CHUNK_CHARACTERS)
@@ -393,6 +407,12 @@ class Tabular:
         with await self.arrow_stream(columns, **params) as stream:
             await platform.aside(functools.partial(_write_all, made, path, stream), CHUNK_CHARACTERS)
             return stream.rows
+
+
+def _require_schema(schema: Any) -> None:
+    pa = needed("pyarrow", "arrow", "tables")
+    if not isinstance(schema, pa.Schema):
+        raise TypeError(f"schema should be a pyarrow.Schema, got {type(schema).__name__}")
 
 
 def _files() -> Any:

@@ -1,5 +1,7 @@
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import logging
@@ -177,7 +179,7 @@ class Writer:
         """
         await self._finish(self._seal(), timeout, time_left(timeout))
 
-    async def _finish(self, end: int, timeout: float | None, left: "Callable[[], float | None]") -> None:
+    async def _finish(self, end: int, timeout: float | None, left: Callable[[], float | None]) -> None:
         """Wait until all before `end` is stored."""
         while True:
             version = self._progress.version
@@ -215,7 +217,7 @@ class Writer:
             await self._finish(end, timeout, left)
             await self._ended(left)
 
-    async def _ended(self, left: "Callable[[], float | None]") -> None:
+    async def _ended(self, left: Callable[[], float | None]) -> None:
         """Wait until the worker has ended, unless somebody writes, for whom it goes on."""
         worker = self._worker
         if worker is None or worker.current:
@@ -239,7 +241,7 @@ class Writer:
         self._wake()
         return end
 
-    async def __aenter__(self) -> "Writer":
+    async def __aenter__(self) -> Writer:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:

@@ -1,11 +1,12 @@
 # Generated from scrapinghub/aio/activity.py by `make generate`: edit that file, not this one.
 """What happened in a project."""
 
-import builtins
-from collections.abc import Iterable, Mapping
-from typing import Unpack
+from __future__ import annotations
 
-from .. import types
+import builtins
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
+
 from .._core.encode import dumps
 from .._core.filters import format_filters
 from .._core.keys import parse_job_key
@@ -14,6 +15,9 @@ from .._core.params import known_query, limit, many
 from .._core.resume import Download, Rule
 from .resources import Client, Entity
 from .streams import Stream
+
+if TYPE_CHECKING:
+    from .. import types
 
 
 class Activity(Entity):
@@ -52,13 +56,14 @@ class Activity(Entity):
         query["filter"] = format_filters(query.get("filter"))
         query["count"] = limit(count)
         request = build(storage.list_activity, int(self.key), query=query)
-        return Stream[types.ActivityEvent](
+        events: Stream[types.ActivityEvent] = Stream(
             self._client._transport, Download(request, Rule.NEVER, count=limit(count))
-        )._at_call()
+        )
+        return events._at_call()
 
     def list(
         self, count: int | None = None, **params: Unpack[types.ActivityIterParams]
-    ) -> "builtins.list[types.ActivityEvent]":
+    ) -> builtins.list[types.ActivityEvent]:
         """The events as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> len(project.activity.list(count=1))
@@ -84,12 +89,12 @@ class Activity(Entity):
         ...     {"event": "job:cancelled", "job": "123/2/5", "user": "john"},
         ... ])
         """
-        events = [values] if isinstance(values, Mapping) else list(values)
+        events: Sequence[Any] = [values] if isinstance(values, Mapping) else [*values]
         for event in events:
             if not isinstance(event, Mapping):
                 raise TypeError(f"event should be a dict, got {event!r}")
             if event.get("job") is not None:
-                key = parse_job_key(event["job"])  # type: ignore[arg-type]  # it raises ValueError for all that is none
+                key = parse_job_key(event["job"])
                 if key.project_id != self.key:
                     raise ValueError(f"{key} is a job of project {key.project_id}, not of {self.key}")
         body = b"\n".join(dumps(dict(event), "event") for event in events)

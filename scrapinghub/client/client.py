@@ -1,7 +1,8 @@
 # Generated from scrapinghub/aio/client.py by `make generate`: edit that file, not this one.
 """The client: where everything begins."""
 
-import functools
+from __future__ import annotations
+
 import os
 import weakref
 from typing import TYPE_CHECKING, Any
@@ -10,14 +11,16 @@ from .. import _old
 from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
-from .jobs import Job
-from .pool import Writers
-from .projects import Project, Projects
-from .transport import Transport
+from .._core.lazy import lazy
 
+# The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
     from .._core.network import Certificate, Verify
     from .._core.operations import DashClient, StorageClient
+    from .job import Job
+    from .pool import Writers
+    from .projects import Project, Projects
+    from .transport import Transport
 
 
 class ScrapinghubClient:
@@ -70,8 +73,8 @@ class ScrapinghubClient:
         max_retry_time: float | None = None,
         user_agent: str | None = None,
         use_msgpack: bool = True,
-        verify: "Verify" = True,
-        cert: "Certificate | None" = None,
+        verify: Verify = True,
+        cert: Certificate | None = None,
         proxy: str | bool | None = None,
     ) -> None:
         self._config = read_config(
@@ -89,17 +92,38 @@ class ScrapinghubClient:
             cert=cert,
             proxy=proxy,
         )
-        self._transport = Transport(self._config)
-        self.projects = Projects(self)
-        self._writers = Writers()
         self._newcounts: dict[str, int] = {}
-        weakref.finalize(self, self._writers.end_soon).atexit = False
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
 
+    @lazy
+    def projects(self) -> Projects:
+        """The projects that the credentials reach.
+
+        >>> client.projects.list()
+        [123]
+        """
+        from .projects import Projects
+
+        return Projects(self)
+
+    @lazy
+    def _transport(self) -> Transport:
+        from .transport import Transport
+
+        return Transport(self._config)
+
+    @lazy
+    def _writers(self) -> Writers:
+        from .pool import Writers
+
+        made = Writers()
+        weakref.finalize(self, made.end_soon).atexit = False
+        return made
+
     @property
-    def dash(self) -> "DashClient":
+    def dash(self) -> DashClient:
         """For the generated operations of Dash, `scrapinghub_dash.api`: the low-level way.
 
         >>> from scrapinghub_dash.api.projects import list_projects
@@ -111,7 +135,7 @@ class ScrapinghubClient:
         return generated
 
     @property
-    def storage(self) -> "StorageClient":
+    def storage(self) -> StorageClient:
         """For the generated operations of Storage, `scrapinghub_storage.api`: the low-level way.
 
         >>> from scrapinghub_storage.api.system import get_timestamp
@@ -123,7 +147,7 @@ class ScrapinghubClient:
         return generated
 
     @property
-    def jobq(self) -> "StorageClient":
+    def jobq(self) -> StorageClient:
         """For the generated operations of the job queue, `scrapinghub_storage.api.jobq`: it may have its own host.
 
         >>> from scrapinghub_storage.api.jobq import count_jobs
@@ -135,11 +159,11 @@ class ScrapinghubClient:
         return generated
 
     # The old clients, which programs reach for here. They share connections, settings and writers with this one.
-    @functools.cached_property
+    @lazy
     def _hsclient(self) -> "_old.HubstorageClient":
         return _old.hubstorage_client(self)
 
-    @functools.cached_property
+    @lazy
     def _connection(self) -> "_old.Connection":
         return _old.connection(self)
 
@@ -169,6 +193,8 @@ class ScrapinghubClient:
         >>> client.get_job("123/1/4")
         Job('123/1/4')
         """
+        from .job import Job
+
         return Job(self, job_key)
 
     def close(self, timeout: float | None = None) -> None:
@@ -188,7 +214,7 @@ class ScrapinghubClient:
         finally:
             self._transport.close()
 
-    def __enter__(self) -> "ScrapinghubClient":
+    def __enter__(self) -> ScrapinghubClient:
         return self
 
     def __exit__(self, *exc_info: Any) -> None:

@@ -1,13 +1,14 @@
 # Generated from scrapinghub/aio/collections.py by `make generate`: edit that file, not this one.
 """Records that a project keeps by key."""
 
+from __future__ import annotations
+
 import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, Unpack, cast
+from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
 
-from .. import types
 from .._core.answers import Count, first, values
 from .._core.auth import Auth, basic, parse_auth
 from .._core.batches import Target
@@ -17,14 +18,18 @@ from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.operations import Request, build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many
+from .._core.parts import Extent
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
+from .downloads import Downloadable
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
-from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
+
+if TYPE_CHECKING:
+    from .. import types
 
 CollectionType = Literal["s", "cs", "vs", "vcs"]
 
@@ -32,14 +37,6 @@ _TYPES = ("s", "cs", "vs", "vcs")
 _NAME = re.compile(r"\w+\Z")
 _PLAIN_KEY = re.compile(r"[\w-]+\Z", re.ASCII)
 _API_WORDS = frozenset({"count", "scan", "deleted"})
-
-
-class CountParams(types.CountRecordsQuery, total=False):
-    """What narrows a count of records."""
-
-    key: OneOrMany
-    startts: Time
-    endts: Time
 
 
 class Collections(Entity):
@@ -58,7 +55,7 @@ class Collections(Entity):
         self._client = client
         self.key = key
 
-    def get(self, type_: CollectionType, name: str) -> "Collection":
+    def get(self, type_: CollectionType, name: str) -> Collection:
         """A collection, without a request.
 
         Args:
@@ -73,7 +70,7 @@ class Collections(Entity):
         """
         return Collection(self._client, self, type_, name)
 
-    def get_store(self, name: str) -> "Collection":
+    def get_store(self, name: str) -> Collection:
         """A store: `get` with the type ``s``.
 
         >>> project.collections.get_store("pages").key
@@ -81,7 +78,7 @@ class Collections(Entity):
         """
         return self.get("s", name)
 
-    def get_cached_store(self, name: str) -> "Collection":
+    def get_cached_store(self, name: str) -> Collection:
         """A cached store, whose records go after a month: `get` with the type ``cs``.
 
         >>> project.collections.get_cached_store("pages").key
@@ -89,7 +86,7 @@ class Collections(Entity):
         """
         return self.get("cs", name)
 
-    def get_versioned_store(self, name: str) -> "Collection":
+    def get_versioned_store(self, name: str) -> Collection:
         """A versioned store, which keeps up to 3 copies of a record: `get` with the type ``vs``.
 
         >>> project.collections.get_versioned_store("pages").key
@@ -97,7 +94,7 @@ class Collections(Entity):
         """
         return self.get("vs", name)
 
-    def get_versioned_cached_store(self, name: str) -> "Collection":
+    def get_versioned_cached_store(self, name: str) -> Collection:
         """A versioned store whose copies go after a month: `get` with the type ``vcs``.
 
         >>> project.collections.get_versioned_cached_store("pages").key
@@ -113,7 +110,7 @@ class Collections(Entity):
         """
         return Listing("list_collections", self.list)._at_call()
 
-    def list(self) -> "builtins.list[types.CollectionInfo]":
+    def list(self) -> builtins.list[types.CollectionInfo]:
         """All collections of the project: dicts with ``type`` and ``name``.
 
         Raises:
@@ -128,7 +125,7 @@ class Collections(Entity):
         return values(response)
 
 
-class Collection(Entity, Tabular):
+class Collection(Entity, Downloadable):
     """One collection. Making one costs no request.
 
     Attributes:
@@ -157,6 +154,12 @@ class Collection(Entity, Tabular):
     @property
     def _path(self) -> tuple[int | str, ...]:
         return int(self._project), self._type, self._name
+
+    def _continues(self, params: Mapping[str, Any]) -> bool:
+        return not {"key", "prefixcount"} & params.keys()
+
+    def _extent(self, params: Mapping[str, Any]) -> Extent | None:
+        return None
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[types.Record]:
         return self.iter(**params)
@@ -300,7 +303,7 @@ class Collection(Entity, Tabular):
         endts: Time | None = None,
         requests_params: Mapping[str, Any] | None = None,
         **params: Unpack[types.CollectionIterParams],
-    ) -> "builtins.list[types.Record]":
+    ) -> builtins.list[types.Record]:
         """Records as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> store.list(key=["home", "nowhere"])
@@ -309,7 +312,7 @@ class Collection(Entity, Tabular):
         records = self.iter(key, prefix, prefixcount, startts, endts, requests_params, **params)
         return [record for record in records]
 
-    def count(self, **params: Unpack[CountParams]) -> int:
+    def count(self, **params: Unpack[types.CollectionCountParams]) -> int:
         """How many records there are.
 
         Args:
@@ -362,7 +365,7 @@ class Collection(Entity, Tabular):
         maxitemsize: int = LARGEST_VALUE,
         callback: Callable[[Response], object] | None = None,
         retry_time: float = RETRY_SECONDS,
-    ) -> "RecordWriter":
+    ) -> RecordWriter:
         """A batch writer for many records. Close it, or use it in a ``with`` block; the client's `close` closes it too.
 
         Args:

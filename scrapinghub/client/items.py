@@ -1,24 +1,22 @@
 # Generated from scrapinghub/aio/items.py by `make generate`: edit that file, not this one.
 """A job's items."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Generator, Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.operations import storage
 from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Reading
 
-
-class ItemsParams(types.ItemsIterParams, total=False):
-    """What narrows a read of items."""
-
-    offset: int
+if TYPE_CHECKING:
+    from .. import types
 
 
-class Items(JobResource[types.Item]):
+class Items(JobResource["types.Item"]):
     """The items of a job: ``job.items``.
 
     >>> job.items.write({"name": "box", "size": 35000})
@@ -40,7 +38,7 @@ class Items(JobResource[types.Item]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[ItemsParams],
+        **params: Unpack[types.ItemsIterParams],
     ) -> Reading[types.Item]:
         """Read the items, in the order in which they were written.
 
@@ -77,8 +75,8 @@ class Items(JobResource[types.Item]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[ItemsParams],
-    ) -> "builtins.list[types.Item]":
+        **params: Unpack[types.ItemsIterParams],
+    ) -> builtins.list[types.Item]:
         """The items as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> job.items.list(count=1)
@@ -92,8 +90,8 @@ class Items(JobResource[types.Item]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[ItemsParams],
-    ) -> Generator["builtins.list[types.Item]", None, None]:
+        **params: Unpack[types.ItemsIterParams],
+    ) -> Generator[builtins.list[types.Item], None, None]:
         """Read the items as lists of `chunksize`; only the last may be shorter, and none is empty.
 
         Args:
@@ -122,7 +120,7 @@ class Items(JobResource[types.Item]):
         if chunk:
             yield chunk
 
-    def keys(self, count: int | None = None, **params: Unpack[ItemsParams]) -> Reading[types.Item]:
+    def keys(self, count: int | None = None, **params: Unpack[types.ItemsIterParams]) -> Reading[types.Item]:
         """Read only the keys, as ``{'_key': '123/1/4/0'}``: to split a download, say.
 
         Args:

@@ -1,12 +1,13 @@
 # Generated from scrapinghub/aio/logs.py by `make generate`: edit that file, not this one.
 """A job's log."""
 
+from __future__ import annotations
+
 import builtins
 import time
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from .. import types
 from .._core.decode import JSON_LINES
 from .._core.filters import LogLevel, format_filters, level_filter, level_name, level_number
 from .._core.operations import Operation, storage
@@ -16,17 +17,13 @@ from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Reading
 
+if TYPE_CHECKING:
+    from .. import types
+
 _COUNTABLE = frozenset({"start", "startafter", "meta", "count"})
 
 
-class LogsParams(types.LogsIterParams, total=False):
-    """What narrows a read of log entries."""
-
-    offset: int
-    level: int | str
-
-
-class Logs(JobResource[types.LogEntry]):
+class Logs(JobResource["types.LogEntry"]):
     """The log entries of a job: ``job.logs``.
 
     >>> job.logs.info("Spider opened", ts=1482233733976)
@@ -49,7 +46,7 @@ class Logs(JobResource[types.LogEntry]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[LogsParams],
+        **params: Unpack[types.LogsIterParams],
     ) -> Reading[types.LogEntry]:
         """Read the log, in the order in which it was written.
 
@@ -84,8 +81,8 @@ class Logs(JobResource[types.LogEntry]):
         count: int | None = None,
         requests_params: Mapping[str, Any] | None = None,
         parallel: int | None = None,
-        **params: Unpack[LogsParams],
-    ) -> "builtins.list[types.LogEntry]":
+        **params: Unpack[types.LogsIterParams],
+    ) -> builtins.list[types.LogEntry]:
         """The log as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> job.logs.list(level="WARNING")

@@ -1,7 +1,9 @@
 # Generated from scrapinghub/aio/resources.py by `make generate`: edit that file, not this one.
 """What items, logs, requests and samples of a job have in common."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Generator, Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .._core.answers import first, whole
@@ -14,13 +16,13 @@ from .._core.filters import format_filters
 from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
 from .._core.params import connections, known_query, limit, many, start_key
-from .._core.parts import Part, split
+from .._core.parts import Extent, Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .downloads import Downloadable
 from .parallel import ParallelStream
 from .pool import Writers
 from .streams import Reading, Stream
-from .tabular import Tabular
 from .transport import Transport
 from .writers import RETRY_SECONDS, Writer
 
@@ -35,9 +37,13 @@ class Client(Protocol):
     """What the objects of the model use of their client."""
 
     _config: Config
-    _transport: Transport
 
-    _writers: Writers
+    @property
+    def _transport(self) -> Transport: ...
+
+    @property
+    def _writers(self) -> Writers: ...
+
     _newcounts: dict[str, int]
     """Of requests that frontiers had not seen before, by the names of the slots' writers."""
 
@@ -63,7 +69,7 @@ class Entity:
         return hash((type(self), self.key))
 
 
-class JobResource(Entity, Tabular, Generic[T]):
+class JobResource(Entity, Downloadable, Generic[T]):
     """Records of one job, numbered from 0: read as a stream, written in batches."""
 
     _list: ClassVar[Operation]
@@ -126,29 +132,27 @@ class JobResource(Entity, Tabular, Generic[T]):
         query = self._query(self._list, {**params, "count": count})
         if self._plan(query)[1] is Rule.NEVER:
             raise ValueError("index and start='random' can't be read in parallel")
-        narrowed = any(value is not None and name not in _UNNARROWED for name, value in query.items())
+        narrowed = _is_narrowed(query)
         first = _first_position(query)
         shown = "_key" in (query.get("meta") or [])
         apart = {name: value for name, value in params.items() if name not in ("start", "startafter", "offset")}
 
-        def plan() -> list[Part]:
+        def read_parts() -> Generator[Part, None, None]:
             totals = (self._read_stats()).get("totals", {})
             total = totals.get("input_values", 0)
             end = total if count is None or narrowed else min(total, first + int(count))
             mean = totals.get("input_bytes", 0) / max(total, 1)
-            parts = []
             for positions in split(first, end, mean, parallel, narrowed=narrowed):
                 asked = {**apart, "start": positions.start}
                 if narrowed:
                     asked["meta"] = [*(query.get("meta") or []), *({"_key"} - {*(query.get("meta") or [])})]
                     download = self._download(None, None, requests_params, asked)
-                    parts.append(Part(download, end=positions.stop, show_key=shown))
+                    yield Part(download, end=positions.stop, show_key=shown)
                 else:
                     download = self._download(None, len(positions), requests_params, asked)
-                    parts.append(Part(download, expected=len(positions)))
-            return parts
+                    yield Part(download, expected=len(positions))
 
-        return ParallelStream(self._list.name, self._client._transport, plan, parallel, query["count"])
+        return ParallelStream(self._list.name, self._client._transport, read_parts, parallel, query["count"])
 
     def _download(
         self,
@@ -201,6 +205,22 @@ class JobResource(Entity, Tabular, Generic[T]):
         if record is None:
             raise NotFound(f"{self._kind} {self.key}/{position} doesn't exist")
         return record
+
+    def _continues(self, params: Mapping[str, Any]) -> bool:
+        given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
+        query = self._query(self._list, given)
+        return self._plan(query)[1] is not Rule.NEVER and (self._keyed or not _is_narrowed(query))
+
+    def _extent(self, params: Mapping[str, Any]) -> Extent | None:
+        given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
+        query = self._query(self._list, {**given, "count": params.get("count")})
+        if _is_narrowed(query):
+            return None
+        first, count = _first_position(query), query["count"]
+        if self._stats is None:
+            return Extent(first, None)
+        total = (self._read_stats()).get("totals", {}).get("input_values", 0)
+        return Extent(first, total if count is None else min(total, first + count))
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
         given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
@@ -364,6 +384,11 @@ class JobResource(Entity, Tabular, Generic[T]):
     def _forget_writer(self) -> None:
         """Let a writer that was closed go: where it went on the client knows."""
         self._known_writer = None
+
+
+def _is_narrowed(query: Mapping[str, Any]) -> bool:
+    """Whether records have to be looked at to tell which of them a query wants."""
+    return any(value is not None and name not in _UNNARROWED for name, value in query.items())
 
 
 def _first_position(query: Mapping[str, Any]) -> int:

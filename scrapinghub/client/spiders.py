@@ -1,10 +1,11 @@
 # Generated from scrapinghub/aio/spiders.py by `make generate`: edit that file, not this one.
 """A project's spiders."""
 
-import builtins
-from typing import Unpack
+from __future__ import annotations
 
-from .. import types
+import builtins
+from typing import TYPE_CHECKING, Unpack
+
 from .._core.answers import member
 from .._core.keys import parse_project_id
 from .._core.operations import dash, storage
@@ -12,6 +13,9 @@ from .._core.params import known_query
 from .jobs import Spider, number_of_spider
 from .resources import Client, Entity
 from .streams import Listing
+
+if TYPE_CHECKING:
+    from .. import types
 
 __all__ = ["Spider", "Spiders"]
 
@@ -58,7 +62,7 @@ class Spiders(Entity):
         """
         return Listing("list_spiders", self.list)._at_call()
 
-    def list(self) -> "builtins.list[types.SpiderInfo]":
+    def list(self) -> builtins.list[types.SpiderInfo]:
         """All spiders of the project.
 
         Returns:

@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/streams.py by `make generate`: edit that file, not this one.
 """Results that are read record by record."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import Generator, Iterator, Callable, Iterable
 from contextlib import closing
@@ -72,10 +74,10 @@ class Reading(Generic[T]):
 class Opened:
     """The answer to a request that was sent ahead of reading, until it is taken."""
 
-    answer: "Answer | None" = None
+    answer: Answer | None = None
     taken = False
 
-    def take(self) -> "Answer | None":
+    def take(self) -> Answer | None:
         """The answer, if it is still there."""
         self.taken = True
         answer, self.answer = self.answer, None

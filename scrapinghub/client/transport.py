@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/transport.py by `make generate`: edit that file, not this one.
 """Requests sent, answers read, both as often as the retry policy says."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Generator, Mapping
 from contextlib import closing
@@ -19,6 +21,7 @@ from .._core.errors import (
 from .._core.failures import from_response
 from .._core.framing import Body, framed
 from .._core.inflate import gunzip
+from .._core.lazy import lazy
 from .._core.operations import NO_BODY, Operation, Request, build, read_timeout
 from .._core.response import Response
 from .._core.resume import Download
@@ -36,7 +39,7 @@ E = TypeVar("E", bound=ScrapinghubAPIError)
 class Attempts:
     """The failures of one call so far, and the waits between them."""
 
-    def __init__(self, policy: RetryPolicy, request: Request, pace: "Pace | None" = None) -> None:
+    def __init__(self, policy: RetryPolicy, request: Request, pace: Pace | None = None) -> None:
         self._policy = policy
         self._operation = request.operation
         self._pace = pace
@@ -100,18 +103,16 @@ class Deadline:
 class Connections:
     """The connections of a client, made for its first request; copies of its transport share them."""
 
-    http: "Http"
-
     def __init__(self, config: Config) -> None:
         self._config = config
 
-    def __getattr__(self, name: str) -> "Http":
-        if name != "http":
-            raise AttributeError(name)
-        from .._platform.threads_http import Http  # and with it httpx: longer than all else of the package together
+    @lazy
+    def http(self) -> Http:
+        """The connections. httpx is loaded here: that takes longer than all else of the package together."""
+        with platform.importing():
+            from .._platform.threads_http import Http
 
-        made: Http = vars(self).setdefault("http", Http(self._config))  # of two threads at once the first one's
-        return made
+        return Http(self._config)
 
     @property
     def made(self) -> bool:
@@ -127,7 +128,7 @@ class Transport:
         self._connections = Connections(config)
 
     @property
-    def http(self) -> "Http":
+    def http(self) -> Http:
         """The connections."""
         return self._connections.http
 
@@ -170,7 +171,7 @@ class Transport:
         """
         return self._whole(self.http.open(request), request)
 
-    def open(self, request: Request) -> "Answer":
+    def open(self, request: Request) -> Answer:
         """Send a request until an answer begins that isn't an error; its body is still to be read."""
         attempts = Attempts(self.config.retries, request)
         while True:
@@ -180,7 +181,7 @@ class Transport:
                 attempts.wait_after(Failure.of(error), error)
 
     def stream(
-        self, download: Download, opened: "Answer | None" = None, pace: Pace | None = None
+        self, download: Download, opened: Answer | None = None, pace: Pace | None = None
     ) -> Generator[list[Any], None, None]:
         """The records of a download, in short lists: each record once, in order, whatever breaks on the way.
 
@@ -229,14 +230,14 @@ class Transport:
                 reason = f"the end of this body can't be told from a break; {download.progress}"
                 raise self.failure(TruncatedBody, request, reason)
 
-    def _open_once(self, request: Request) -> "Answer":
+    def _open_once(self, request: Request) -> Answer:
         """One attempt. An answer with an error status is read, and raised."""
         answer = self.http.open(request)
         if 200 <= answer.status_code < 300:
             return answer
         raise from_response(self._whole(answer, request))
 
-    def _lists(self, answer: "Answer", request: Request) -> Generator[list[Any], None, None]:
+    def _lists(self, answer: Answer, request: Request) -> Generator[list[Any], None, None]:
         """The records of one answer, as they come."""
         try:
             body = Body(answer.headers)
@@ -258,7 +259,7 @@ class Transport:
         finally:
             answer.close()
 
-    def _whole(self, answer: "Answer", request: Request) -> Response:
+    def _whole(self, answer: Answer, request: Request) -> Response:
         """A whole answer. Of one with an error status its body is read as far as it goes: the status counts."""
         refused = answer.status_code >= 300
         deadline = Deadline(self.config, request)

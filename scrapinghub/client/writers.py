@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/writers.py by `make generate`: edit that file, not this one.
 """Batch writers: records gathered here, sent by a worker, and never lost in silence."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import logging
@@ -178,7 +180,7 @@ class Writer:
         """
         self._finish(self._seal(), timeout, time_left(timeout))
 
-    def _finish(self, end: int, timeout: float | None, left: "Callable[[], float | None]") -> None:
+    def _finish(self, end: int, timeout: float | None, left: Callable[[], float | None]) -> None:
         """Wait until all before `end` is stored."""
         while True:
             version = self._progress.version
@@ -216,7 +218,7 @@ class Writer:
             self._finish(end, timeout, left)
             self._ended(left)
 
-    def _ended(self, left: "Callable[[], float | None]") -> None:
+    def _ended(self, left: Callable[[], float | None]) -> None:
         """Wait until the worker has ended, unless somebody writes, for whom it goes on."""
         worker = self._worker
         if worker is None or worker.current:
@@ -240,7 +242,7 @@ class Writer:
         self._wake()
         return end
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Writer:
         return self
 
     def __exit__(self, *exc_info: object) -> None:

@@ -1,6 +1,8 @@
 """A local Scrapy Cloud: a real HTTP server on a real database, to test, to learn and to work with no account."""
 
+from .errors import DeployError
 from .limits import Limits
+from .runner.options import JobLimits
 from .server import Emulator
 
-__all__ = ["Emulator", "Limits"]
+__all__ = ["DeployError", "Emulator", "JobLimits", "Limits"]

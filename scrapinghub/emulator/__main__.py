@@ -10,9 +10,11 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
+from . import shubconfig
 from .api.handlers import unserved
-from .errors import DataFileError
+from .errors import DataFileError, DeployError
 from .limits import Limits
+from .runner.options import JobLimits
 from .server import DEFAULT_PROJECTS, DEFAULT_SPIDERS, Emulator
 from .store.database import Store
 
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         default="overwrite",
         help="what happens to records posted at a position that is taken",
     )
+    _add_spiders(parser)
     bounds = parser.add_argument_group("limits", "Whoever goes past one is refused; the others are served on.")
     bounds.add_argument(
         "--max-body", type=_size, default=limits.body_bytes, metavar="SIZE", help="of a body as sent (default: 64M)"
@@ -116,6 +119,40 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_spiders(parser: argparse.ArgumentParser) -> None:
+    limits = JobLimits()
+    spiders = parser.add_argument_group("spiders", "Jobs of deployed spiders run: deploy with shub, or with --deploy.")
+    spiders.add_argument(
+        "--deploy",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="deploy a Scrapy project's folder as it lies; may be repeated, for the second --project and so on",
+    )
+    spiders.add_argument(
+        "--slots", type=int, default=2, metavar="N", help="units that run at once (default: %(default)s; 0: none)"
+    )
+    spiders.add_argument(
+        "--stack-python",
+        default=sys.executable,
+        metavar="PYTHON",
+        help="the interpreter that has Scrapy and scrapinghub-entrypoint-scrapy (default: this one)",
+    )
+    for name, default, help in (
+        ("grace", limits.grace, "for a job to end by itself when it is asked to; after that it is killed"),
+        ("job-runtime", limits.runtime, "that a job may run"),
+        ("stalled-after", limits.stalled_after, "that a job may run without an item, a log entry or a request"),
+    ):
+        help = f"{help} (default: %(default)s)"
+        spiders.add_argument(f"--{name}", type=_positive, default=int(default), metavar="SECONDS", help=help)
+    spiders.add_argument(
+        "--job-memory", type=_size, default=limits.memory, metavar="SIZE", help="of a job, a unit (default: 1G)"
+    )
+    spiders.add_argument(
+        "--write-shub-config", metavar="FILE", help="write a scrapinghub.yml that points shub here, with the key in it"
+    )
+
+
 def _emulator(options: argparse.Namespace) -> Emulator:
     return Emulator(
         projects=options.project or DEFAULT_PROJECTS,
@@ -125,6 +162,15 @@ def _emulator(options: argparse.Namespace) -> Emulator:
         repeats=options.repeats,
         spiders=options.spider or DEFAULT_SPIDERS,
         hosts=options.host,
+        deploy=options.deploy,
+        slots=options.slots,
+        stack_python=options.stack_python,
+        job_limits=JobLimits(
+            grace=options.grace,
+            runtime=options.job_runtime,
+            stalled_after=options.stalled_after,
+            memory=options.job_memory,
+        ),
         limits=Limits(
             body_bytes=options.max_body,
             unpacked_bytes=options.max_unpacked,
@@ -162,14 +208,20 @@ def main(arguments: list[str] | None = None) -> int:
         if options.backup is not None:
             _back_up(options.data, options.backup)
             return 0
+        if options.write_shub_config is not None:
+            shubconfig.require_own(Path(options.write_shub_config))
         emulator = _emulator(options)
         emulator.start()
     except (ValueError, DataFileError) as error:
         parser.error(str(error))
+    except DeployError as error:
+        parser.exit(1, f"{error}\n{parser.prog}: this can't be deployed\n")
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         parser.error(f"can't listen on port {options.port} ({reason}): choose another, or none for a free one")
     try:
+        if options.write_shub_config is not None:
+            emulator.write_shub_config(options.write_shub_config)
         print(f"Scrapy Cloud emulator is ready at {emulator.url}")
         for name, value in emulator.environ.items():
             print(f"export {name}={shlex.quote(value)}")

@@ -2,13 +2,16 @@
 
 import os
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 
+from . import shubconfig
 from .api.app import Application
 from .api.routes import DASH_PREFIX
 from .api.visitors import Visitors, require_good_host
@@ -16,6 +19,8 @@ from .auth import new_apikey, require_good_apikey
 from .cloud import Cloud, system_clock
 from .faults import Faults, Seen
 from .limits import Limits
+from .runner.options import JobLimits, Options
+from .runner.runner import Runner
 from .serving import Server
 from .store.records import Repeats
 
@@ -46,8 +51,12 @@ class Emulator:
     clients may take. The key is a new one each time, unless `apikey` gives one. The port is on 127.0.0.1 only, and
     requests must name it so, or `localhost`, or one of `hosts`.
 
-    Raises ValueError for an argument that can't be used, DataFileError at the start for such a data file, and OSError
-    for a port that is taken.
+    `deploy` names folders of Scrapy projects, which are deployed as they lie: the first to the first project, and so
+    on. Jobs of deployed spiders run, `slots` units at once (0: none), with the interpreter `stack_python`, which has
+    Scrapy and scrapinghub-entrypoint-scrapy (default: this one); `job_limits` says when they are ended.
+
+    Raises ValueError for an argument that can't be used, DataFileError at the start for such a data file, DeployError
+    for such a folder, and OSError for a port that is taken.
     """
 
     def __init__(
@@ -62,6 +71,10 @@ class Emulator:
         clock: Callable[[], int] = system_clock,
         limits: Limits | None = None,
         hosts: Iterable[str] = (),
+        deploy: Iterable[str | os.PathLike[str]] = (),
+        slots: int = 2,
+        stack_python: str | os.PathLike[str] = sys.executable,
+        job_limits: JobLimits | None = None,
     ) -> None:
         self.apikey = new_apikey() if apikey is None else apikey
         require_good_apikey(self.apikey)
@@ -79,7 +92,13 @@ class Emulator:
         self._hosts = list(hosts)
         for host in self._hosts:
             require_good_host(host)
+        self._user = user
         self._cloud_options = (data, self.apikey, user, repeats, clock)
+        self._runner_options = Options(slots, os.fspath(stack_python), job_limits or JobLimits())
+        self._folders = [Path(folder) for folder in deploy]
+        if len(self._folders) > len(self._projects):
+            raise ValueError(f"{len(self._folders)} folders to deploy, but only {len(self._projects)} projects")
+        self._code_folder = None if data is None else Path(f"{os.fspath(data)}-code")
         self._server: Server | None = None
 
     # Life.
@@ -99,7 +118,9 @@ class Emulator:
             raise
         self._port = listener.getsockname()[1]
         self._cloud = cloud
-        self._application = Application(cloud, self.faults, self._limits, Visitors(self._port, self._hosts))
+        self._runner = Runner(cloud, self._runner_options, self._code_folder)
+        visitors = Visitors(self._port, self._hosts)
+        self._application = Application(cloud, self._runner, self.faults, self._limits, visitors)
         self.faults.released.clear()
         config = uvicorn.Config(
             self._application,
@@ -109,6 +130,7 @@ class Emulator:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=self._limits.idle_seconds,  # type: ignore[arg-type]  # goes to `call_later` as it is
         )
         self._server = Server(config, listener, self._limits)
@@ -116,6 +138,13 @@ class Emulator:
         self._thread.start()
         if not self._server.ready.wait(STARTUP_SECONDS):
             raise RuntimeError("the emulator did not start")
+        try:
+            self._runner.start(self.dash_url, self.storage_url)
+            for project, folder in zip(self._projects, self._folders, strict=False):
+                self._runner.deploy(project, folder, self._user)
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def stop(self) -> None:
@@ -123,6 +152,7 @@ class Emulator:
         if self._server is None:
             return
         self.faults.released.set()
+        self._runner.stop()  # while there is an API: jobs that end may write to it
         self._server.end()
         self._thread.join()
         self._cloud.close()
@@ -155,6 +185,15 @@ class Emulator:
         """The variables that point a client here."""
         return {"SHUB_APIURL": self.dash_url, "SHUB_STORAGE": self.storage_url, "SH_APIKEY": self.apikey}
 
+    def write_shub_config(self, file: str | os.PathLike[str]) -> None:
+        """Write a scrapinghub.yml that points shub here, with the key in it.
+
+        shub finds it as `scrapinghub.yml` in the folder of a project, or where `SHUB_GLOBAL_CONFIG` says. Its commands
+        `items`, `log` and `requests` take where Storage is from `SHUB_STORAGE` only: see `environ`. ValueError for a
+        file that was written by somebody else.
+        """
+        shubconfig.write(Path(file), self._projects, self.dash_url, self.apikey)
+
     # What is in it.
 
     def add_project(self, project: int, name: str | None = None) -> None:
@@ -162,7 +201,7 @@ class Emulator:
         self._cloud.projects.add(project, name)
 
     def add_spider(self, project: int, name: str) -> int:
-        """Deploy a spider; its id, the S of the keys of its jobs."""
+        """Name a spider, without code that could run; its id, the S of the keys of its jobs."""
         return self._cloud.projects.add_spider(project, name)
 
     @property

@@ -46,6 +46,7 @@ AT_HAND = {
     "Spider": PROJECT,
     "Spiders": PROJECT,
     "Stream": JOB,
+    "Downloadable": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
 }

@@ -16,8 +16,6 @@ from scrapinghub.emulator import Emulator
 
 from .conftest import ticking
 
-pytestmark = pytest.mark.xdist_group("write costs")
-
 FEW, MANY = 1_000, 100_000
 
 # Rows of each kind, `n` from 1 to as many as there shall be. Job 123/1/1 is the one that is written to.

@@ -12,7 +12,7 @@ import pytest
 
 from tests.generation.small_project import ROOT
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 OPERATIONS = ("list_items", "list_jobs")
 PARAMETER = """\

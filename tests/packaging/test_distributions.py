@@ -16,7 +16,7 @@ from scrapinghub._core.version import VERSION
 
 from .conftest import ROOT, Environment
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 PACKAGES = ("scrapinghub", "scrapinghub_dash", "scrapinghub_storage")
 OPTIONAL = ("scrapinghub.tables",)  # what needs an extra besides the emulator's

@@ -13,7 +13,7 @@ import pytest
 from .environment import old_library
 from .public_names import MODULES
 
-pytestmark = pytest.mark.timeout(400)  # the environment may have to be made
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the environment may have to be made
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("public_names.py")

@@ -14,7 +14,7 @@ from scrapinghub.emulator import Emulator
 
 from .environment import old_library
 
-pytestmark = pytest.mark.timeout(400)  # the environment may have to be made
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the environment may have to be made
 
 ROOT = Path(__file__).parents[2]
 STEPS = Path(__file__).with_name("steps.py")

@@ -165,20 +165,27 @@ class _Schemas:
 
 
 def _part(name: str, types: Mapping[str, _Type], part: Mapping[str, Any]) -> _Type:
-    """A query without the parameters that a method names itself, for one name must not be in both; and with the types
-    that the method takes besides those of the wire."""
+    """A query without the parameters that a method names itself, for one name must not be in both; with the types that
+    the method takes besides those of the wire, and with its own parameters."""
     operation, without, also = part["operation"], part["without"], part.get("also", {})
     query = types.get(f"{camel(operation)}Query")
     unknown = {*without, *also} - {one.name for one in query.fields} if query else {operation}
     if query is None or unknown:
         raise ValueError(f"types.yml, {name}: {', '.join(sorted(unknown))} is not in the specs")
-    description = f"{query.description[:-1]}, but for {', '.join(f'`{one}`' for one in without)}."
+    own = part.get("own", {})
+    taken = sorted(own.keys() & {one.name for one in query.fields})
+    if taken:
+        raise ValueError(f"types.yml, {name}: {', '.join(taken)} is in the specs already")
+    description = query.description[:-1]
+    description += f", but for {', '.join(f'`{one}`' for one in without)}" if without else ""
+    description += f"; and `{'`, `'.join(own)}`" if own else ""
     fields = [
         replace(one, type=f"{also[one.name]} | {one.type}") if one.name in also else one
         for one in query.fields
         if one.name not in without
     ]
-    return _Type(name, description, fields, total=False)
+    fields += [_Field(key, one["type"], False, one["description"]) for key, one in own.items()]
+    return _Type(name, f"{description}.", fields, total=False)
 
 
 def _is_known_object(schema: Mapping[str, Any]) -> bool:

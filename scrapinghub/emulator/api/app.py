@@ -18,6 +18,7 @@ from ..cloud import Cloud
 from ..errors import Refusal
 from ..faults import BEFORE, RAW, Fault, Faults, Seen, disfigured, send_raw
 from ..limits import KIB, Limits
+from ..runner.runner import Runner
 from . import handlers, permissions, services
 from .calls import GZIP_TYPES, Call
 from .formats import gzipped
@@ -30,8 +31,9 @@ REMEMBERED = 10_000
 
 
 class Application:
-    def __init__(self, cloud: Cloud, faults: Faults, limits: Limits, visitors: Visitors) -> None:
+    def __init__(self, cloud: Cloud, runner: Runner, faults: Faults, limits: Limits, visitors: Visitors) -> None:
         self._cloud = cloud
+        self._runner = runner
         self._faults = faults
         self._limits = limits
         self._visitors = visitors
@@ -155,6 +157,7 @@ class Application:
             _unpacked(body, request.headers.get("content-encoding", ""), self._limits.unpacked_bytes),
             user,
             self._cloud,
+            self._runner,
             str(request.base_url).rstrip("/"),
         )
         if "project" in match.path:
@@ -208,6 +211,8 @@ def _first_of_each(headers: Headers) -> dict[str, str]:
 
 def _finished(answer: Answer, request: Request) -> Answer:
     """The answer compressed where the client takes that, and in one piece where it is small."""
+    if answer.streamed:
+        return answer
     chunks: Iterable[bytes] = (answer.body,) if isinstance(answer.body, bytes) else answer.body
     if answer.compressible and "gzip" in request.headers.get("accept-encoding", ""):
         answer.headers["Content-Encoding"] = "gzip"

@@ -11,6 +11,7 @@ from .. import jsontext
 from ..auth import User
 from ..cloud import Cloud
 from ..errors import Refusal
+from ..runner.runner import Runner
 from .routes import Operation
 
 GZIP_TYPES = frozenset({"gzip", "x-gzip"})
@@ -30,6 +31,7 @@ class Call:
     body: bytes
     user: User
     cloud: Cloud
+    runner: Runner
     base_url: str
 
     @property

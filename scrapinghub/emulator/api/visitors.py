@@ -43,12 +43,19 @@ class Visitors:
         if hosts and not self._own(hosts[0]):
             raise Refusal(421, f"this is not {hosts[0]}: further names are given with --host, or Emulator(hosts=...)")
         origin = headers.get("origin")
-        if origin is not None and method not in READS and not self._own(urlsplit(origin).netloc):
+        if origin is not None and method not in READS and not self._own(_host_of(origin)):
             raise Refusal(403, f"a page of {origin} may not change anything here")
 
     def _own(self, host: str) -> bool:
         host = host.strip().lower()
         return host in self._names or _without_port(host) in self._names
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # no URL at all
+        return ""
 
 
 def _without_port(host: str) -> str:

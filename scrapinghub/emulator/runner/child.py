@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO
 
 from ..errors import Refusal
 from .environment import Code, Place
 from .journal import Batch, Journal
+from .options import JobLimits
 from .outcomes import Ending, Stop
 from .pipe import ERROR, INFO, Lines, Output
 
@@ -24,20 +24,10 @@ EOF_SECONDS = 5.0  # how long the pipe of a job that has ended may stay open: so
 MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """When a job is ended. Times in seconds, memory in bytes."""
-
-    grace: float
-    runtime: float
-    stalled: float
-    memory: int
-
-
 class Child:
     """One job, from its start to its end. All of it in the event loop, but for what blocks."""
 
-    def __init__(self, code: Code, place: Place, journal: Journal, limits: Limits) -> None:
+    def __init__(self, code: Code, place: Place, journal: Journal, limits: JobLimits) -> None:
         self.code = code
         self.place = place
         self.journal = journal
@@ -109,7 +99,7 @@ class Child:
             self.end(Stop.MEMORY, grace=0)
         elif now - self._started > self._limits.runtime:
             self.end(Stop.RUNTIME)
-        elif now - self._worked > self._limits.stalled:
+        elif now - self._worked > self._limits.stalled_after:
             self.end(Stop.STALLED)
 
     # Its life.
@@ -138,6 +128,8 @@ class Child:
             asyncio.create_task(self._read_output(process.stderr, ERROR)),
         ]
         committing = asyncio.create_task(self._commit_now_and_then())
+        for task in (*readers, committing):
+            task.add_done_callback(self._read_on)
         try:
             await _ended(process)
         finally:
@@ -156,6 +148,11 @@ class Child:
         if late:
             self.journal.log("Its output was not read to the end: a process that has left its session holds it", ERROR)
         return Ending(process.returncode, self.journal.outcome, self._stop, self._killed)
+
+    def _read_on(self, task: "asyncio.Task[None]") -> None:
+        """A job whose output is not read any more would wait for ever."""
+        if not task.cancelled() and task.exception() is not None:
+            self.end(Stop.STORAGE, grace=0)
 
     def _start(self, environ: Callable[[], Mapping[str, str]]) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(

@@ -157,6 +157,8 @@ class Deployer:
     @contextlib.contextmanager
     def _room(self, project: int) -> Iterator[Path]:
         """A new folder for a version, which goes if the deploy fails."""
+        if not hasattr(os, "mkfifo"):
+            raise DeployError("jobs need named pipes, which this system doesn't have")
         deploys = self._folder / "deploys"
         deploys.mkdir(parents=True, exist_ok=True)
         with self._lock:

@@ -19,7 +19,7 @@ BATCH_RECORDS = 500
 BATCH_BYTES = 1024 * 1024
 NAMES = {"ITM": "items", "LOG": "logs", "REQ": "requests"}
 
-Record = tuple[int, Any, bytes]  # its position, its value, its text
+Record = tuple[int, Any]  # its position and its value
 
 
 @dataclass(slots=True)
@@ -31,10 +31,10 @@ class Batch:
     size: int = 0
     stats: dict[str, Any] | None = None
 
-    def add(self, kind: str, record: Record) -> None:
+    def add(self, kind: str, record: Record, size: int) -> None:
         self.records.setdefault(kind, []).append(record)
         self.number += 1
-        self.size += len(record[2])
+        self.size += size
 
     def first_run(self, kind: str) -> list[Record]:
         """The records of a kind up to where a position is left out."""
@@ -96,10 +96,10 @@ class Journal:
             record = kind.keep(value, self._clock())
         except Refusal as refusal:
             raise Damage(refusal.message.removeprefix("Error parsing data, "), command) from None
-        text = jsontext.dumps(record)
-        if len(text) > MAX_VALUE:
-            raise Damage(f"it has {len(text):,} bytes, more than {MAX_VALUE:,}", command)
-        self._batch.add(name, (self._next[name], record, text))
+        size = len(jsontext.dumps(record))
+        if size > MAX_VALUE:
+            raise Damage(f"it has {size:,} bytes, more than {MAX_VALUE:,}", command)
+        self._batch.add(name, (self._next[name], record), size)
         self._next[name] += 1
 
     def _refused(self, command: str | None, reason: str) -> None:
@@ -127,7 +127,7 @@ class Journal:
         """Write a batch down. What is written leaves it: after an error it can be tried again."""
         for name, kind in KINDS.items():
             while run := batch.first_run(name):
-                self._records.write(kind, self._key, run[0][0], [value for _, value, _ in run])
+                self._records.write(kind, self._key, run[0][0], [value for _, value in run])
                 del batch.records[name][: len(run)]
         if batch.stats is not None:
             self._jobs.set_meta(self._key, {"scrapystats": batch.stats})

@@ -65,7 +65,7 @@ class Layers:
     def stack(self) -> Generator[str, None, Stack]:
         """Ask the stack what it has. It may have got more since the last time."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        text = yield from self._run([self._python, "-c", STACK], ASK_SECONDS, "the stack")
+        text = yield from self._run([self._python, "-c", STACK], ASK_SECONDS, "the question what the stack has")
         found: dict[str, Any] = json.loads(text)
         return Stack(self._python, found["python"], found["packages"], tuple(found["sites"]))
 
@@ -90,9 +90,11 @@ class Layers:
 
     def _build(self, layer: Path, stack: Stack, requirements: str) -> Generator[str, None, None]:
         yield "Installing the requirements."
-        yield from self._run([stack.python, "-m", "venv", "--without-pip", str(layer)], ASK_SECONDS, "the layer")
+        yield from self._run(
+            [stack.python, "-m", "venv", "--without-pip", str(layer)], ASK_SECONDS, "the making of the layer"
+        )
         python = str(layer / "bin" / "python")
-        site = (yield from self._run([python, "-c", SITE], ASK_SECONDS, "the layer")).strip()
+        site = (yield from self._run([python, "-c", SITE], ASK_SECONDS, "the making of the layer")).strip()
         # Not the paths themselves: the .pth files in there count, too.
         lines = [f"import site; site.addsitedir({path!r})\n" for path in stack.sites]
         Path(site, "stack.pth").write_text("".join(lines))
@@ -103,10 +105,7 @@ class Layers:
         pip = [stack.python, "-m", "pip", "--python", python, "--disable-pip-version-check", "--no-input"]
         # With its progress on the standard error, where its errors are.
         command = ["sh", "-c", 'exec "$@" >&2', "pip", *pip, "install", "--requirement", str(file)]
-        try:
-            yield from self._run(command, INSTALL_SECONDS, "pip")
-        except DeployError as error:
-            raise DeployError(f"the requirements can't be installed:\n{error}") from None
+        yield from self._run(command, INSTALL_SECONDS, "the installation of the requirements")
         (layer / "complete").touch()
 
     def _run(self, command: list[str], seconds: float, what: str) -> Generator[str, None, str]:

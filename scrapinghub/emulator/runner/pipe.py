@@ -96,7 +96,7 @@ def parse(line: Line) -> Message:
     if not line.ended:
         raise Damage(f"the line has no end{_beginning(line)}", command)
     try:
-        value = jsontext.loads(payload)
+        value = jsontext.parse(payload)
     except ValueError as error:
         raise Damage(f"{error}{_beginning(line)}", command) from None
     if not isinstance(value, dict):

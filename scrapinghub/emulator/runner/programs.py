@@ -1,7 +1,6 @@
 """Programs that a deploy runs: pip, venv, the question which spiders there are."""
 
 import os
-import shlex
 import signal
 import subprocess
 import tempfile
@@ -30,7 +29,8 @@ class Programs:
     ) -> Generator[str, None, str]:
         """Run a program to its end: what it writes to its standard error line by line, and, at last, its output.
 
-        A program that fails, or takes longer, is a DeployError, which says `what` did not go well.
+        A program that fails, or takes longer, is a DeployError, which says `what` did not go well, and why in short:
+        the lines have been given already.
         """
         lines: deque[str] = deque(maxlen=LAST_LINES)
         with tempfile.TemporaryFile() as output:
@@ -58,9 +58,9 @@ class Programs:
                 with self._lock:
                     self._running.discard(process)
             if late.is_set():
-                raise DeployError("\n".join([*lines, f"{what}: it took longer than {seconds:.0f} seconds"]))
+                raise DeployError(f"{what}: it took longer than {seconds:.0f} seconds")
             if status:
-                raise DeployError("\n".join(lines) or f"{what}: {shlex.join(command)} ended with {status}")
+                raise DeployError(f"{what} failed: {_gist(lines) or f'it ended with {status}'}")
             output.seek(0)
             return output.read().decode("utf-8", "replace")
 
@@ -92,6 +92,14 @@ class Programs:
             self._closed = True
             for process in self._running:
                 _kill(process)
+
+
+def _gist(lines: Sequence[str]) -> str:
+    """What of the output of a program tells why it failed: pip's errors, or the end of a traceback."""
+    if errors := [line for line in lines if line.startswith("ERROR: ")]:
+        return "\n".join(errors)
+    frames = [number for number, line in enumerate(lines) if line.startswith('  File "')]
+    return "\n".join(line.strip() for line in list(lines)[frames[-1] if frames else -1 :])
 
 
 def _kill(process: "subprocess.Popen[str]") -> None:

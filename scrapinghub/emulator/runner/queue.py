@@ -6,16 +6,17 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..cloud import Cloud
 from ..store.jobs import JobKey, format_key
 from ..store.runs import Run
 from . import environment, memory
-from .child import Child, Limits
+from .child import Child
 from .environment import Code, Place, Settings
 from .journal import Journal
-from .options import Options
+from .options import JobLimits, Options
 from .outcomes import Stop, close_reason
 from .periodic import Schedule
 from .pipe import ERROR
@@ -111,13 +112,11 @@ class Worker:
         self._running[key] = (run.units, child)
         return child
 
-    def _limits(self, run: Run) -> Limits:
-        options = self._options
+    def _limits(self, run: Run) -> JobLimits:
+        limits = self._options.limits
         hours = self._cloud.projects.settings(run.job.project).get("job_runtime_limit")
-        runtime = hours * 3600.0 if isinstance(hours, int | float) and hours > 0 else options.runtime
-        units = run.job.meta.get("units")
-        units = units if isinstance(units, int) and units > 0 else 1
-        return Limits(options.grace, runtime, options.stalled_after, options.unit_memory * units)
+        runtime = hours * 3600.0 if isinstance(hours, int | float) and hours > 0 else limits.runtime
+        return replace(limits, runtime=runtime, memory=limits.memory * run.job.units)
 
     async def _run(self, run: Run, child: Child) -> None:
         key = run.job.key
@@ -158,12 +157,19 @@ class Worker:
         this is tried again until it can."""
         while True:
             try:
-                if await child.store():
+                if await self._stored(key, child):
                     stats = {"scrapystats": child.journal.stats} if child.journal.stats else {}
                     await asyncio.to_thread(self._cloud.runs.finish, key, reason, stats)
                     return
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OSError) as error:
                 logger.error("the end of job %s can't be stored: %s", format_key(key), error)
             if self._ending:
                 return
             await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _stored(self, key: JobKey, child: Child) -> bool:
+        try:
+            return await child.store()
+        except Exception:  # a fault of ours: the job has to end all the same
+            logger.exception("what job %s wrote last can't be stored", format_key(key))
+            return True

@@ -69,6 +69,12 @@ class Job:
     def key(self) -> JobKey:
         return self.project, self.spider, self.number
 
+    @property
+    def units(self) -> int:
+        """How many it takes; 1 where its metadata has something else."""
+        units = self.meta.get("units")
+        return units if isinstance(units, int) and units > 0 else 1
+
 
 @dataclass(slots=True)
 class Selection:

@@ -47,14 +47,13 @@ class Runs:
             *key, deploy, version = row
             job = self._jobs.read(db, (key[0], key[1], key[2]))
             assert job is not None  # it is in the transaction that found it
-            units = job.meta.get("units")
-            taken = min(units if isinstance(units, int) and units > 0 else 1, slots)
-            if taken > free:
+            units = min(job.units, slots)
+            if units > free:
                 return None
             started = {"_shub_worker": "kumo", "version": version, "deploy_id": deploy}
             self._jobs.change(db, job, "running", started, USER)
             db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, NULL)", (*job.key, deploy))
-        return Run(job, deploy, taken)
+        return Run(job, deploy, units)
 
     def piped(self, key: JobKey, pipe: str) -> None:
         """The pipe that this job writes to."""

@@ -9,7 +9,7 @@ import pytest
 
 from scrapinghub.emulator import jsontext
 from scrapinghub.emulator.cloud import Cloud
-from scrapinghub.emulator.runner.options import Options
+from scrapinghub.emulator.runner.options import JobLimits, Options
 from scrapinghub.emulator.runner.runner import Runner
 from scrapinghub.emulator.store.jobs import Job, JobKey, NewJob
 from scrapinghub.emulator.store.records import KINDS, Place, Window
@@ -27,7 +27,10 @@ class Platform:
         self.folder = folder
         self.cloud = Cloud(data, "key", "admin", "overwrite", itertools.count(1_482_233_733_000, 1).__next__)
         self.cloud.projects.add(PROJECT)
-        self.runner = Runner(self.cloud, Options(**options), Path(f"{data}-code") if data else None)
+        own = {name: options.pop(name) for name in ("slots", "stack_python") if name in options}
+        self.runner = Runner(
+            self.cloud, Options(**own, limits=JobLimits(**options)), Path(f"{data}-code") if data else None
+        )
         self.runner.start("http://127.0.0.1:1/api/", "http://127.0.0.1:1/")
 
     def close(self) -> None:

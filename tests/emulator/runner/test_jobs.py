@@ -306,7 +306,7 @@ def test_a_job_that_does_not_end_when_it_is_cancelled_is_killed(start: Callable[
 
 def test_limits(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapinghub.emulator.runner.queue.TICK_SECONDS", 0.05)
-    platform = start(slots=3, runtime=30, stalled_after=0.3, unit_memory=100_000_000)
+    platform = start(slots=3, runtime=30, stalled_after=0.3, memory=100_000_000)
     platform.deploy("hog still chatty", ENDS)
     hog, still = platform.push("hog"), platform.push("still")
     assert platform.finished(still).meta["close_reason"] == "cancelled (stalled)"
@@ -381,3 +381,19 @@ def test_a_full_disk(platform: Platform) -> None:
 def _alive(platform: Platform) -> bool:
     children = [child for _, child in platform.runner._worker._running.values()]
     return any(child._process is None or child._process.returncode is None for child in children)
+
+
+def test_a_fault_of_the_emulators_own_does_not_keep_the_slot(
+    start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = start(slots=1)
+    platform.deploy("many", "def many():\n    while True: write('ITM', {'n': 1})")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(child.Journal, "store", broken)
+        assert platform.run("many").meta["close_reason"] == "failed"
+    key = platform.push("many")
+    platform.until(lambda: platform.cloud.records.total("items", key) > 0)

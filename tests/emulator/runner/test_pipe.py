@@ -68,6 +68,7 @@ def test_a_message(text: bytes, command: str, value: Any) -> None:
     [
         (whole(b'ITM {"a":NaN}'), "ITM", "NaN"),
         (whole(b'ITM {"a":Infinity}'), "ITM", "Infinity"),
+        (whole(b'ITM {"a":' + b"[" * 300 + b"]" * 300 + b"}"), "ITM", "levels deep"),
         (whole(b'ITM {"a":1'), "ITM", 'ITM {"a":1'),
         (whole(b"REQ [1]"), "REQ", "not a JSON object"),
         (whole(b"ITM"), "ITM", "ITM"),

@@ -12,6 +12,7 @@ from . import (  # noqa: F401  they register themselves
     comments,
     dash_jobs,
     data,
+    deploy,
     eggs,
     frontiers,
     ids,

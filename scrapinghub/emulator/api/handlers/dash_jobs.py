@@ -6,7 +6,7 @@ from typing import Any
 
 from ... import jsontext
 from ...answers import Answer
-from ...errors import Refusal
+from ...errors import DeployError, Refusal
 from ...store.jobs import PRIORITIES, STATES, Job, NewJob, format_key, identity
 from ...store.records import KINDS
 from ..calls import Call
@@ -62,12 +62,23 @@ def _spider(call: Call, form: Form, project: int) -> str:
         spider = call.cloud.projects.spider(project, int(number)) if _id.fullmatch(number) else None
         if spider is None:
             raise Refusal(400, f"invalid value for jobq_id: {number}")
-        return spider.name
+        name = spider.name
     if not name:
         raise Refusal(400, "spider is required")
-    if call.cloud.projects.spider_named(project, name) is None:
-        raise Refusal(400, f"spider not found: {name}")
+    if not _known(call, project, name):
+        try:
+            looked = call.runner.look_again(project, call.user.name)
+        except DeployError as error:
+            raise Refusal(400, f"{name} can't be looked for: {error}") from None
+        if not looked or not _known(call, project, name):
+            raise Refusal(400, f"spider not found: {name}")
     return name
+
+
+def _known(call: Call, project: int, name: str) -> bool:
+    """Is there such a spider, and, if the project is deployed, is it in the current version?"""
+    spider = call.cloud.projects.spider_named(project, name)
+    return spider is not None and not call.cloud.deploys.gone(project, spider.id)
 
 
 @handles("run_job", "schedule_job")

@@ -1,7 +1,6 @@
 """Eggs of dependencies, as Dash kept them."""
 
 import io
-import re
 import zipfile
 
 from ...answers import Answer
@@ -10,11 +9,10 @@ from ..calls import Call
 from ..forms import Form, Upload
 from ..services import legacy_json
 from .dash_selection import project_of
+from .deploy import checked_version
 from .registry import handles
 
 MAX_NAME = 120
-
-_version = re.compile(r"[\w.\-+!]{1,120}")
 
 
 def _egg(form: Form) -> Upload:
@@ -33,9 +31,7 @@ def add(call: Call) -> Answer:
     name, version, egg = form.required("name"), form.required("version"), _egg(form)
     if len(name) > MAX_NAME:
         raise Refusal(400, f"name: Ensure this value has at most {MAX_NAME} characters.")
-    if not _version.fullmatch(version):
-        raise Refusal(400, "version: This value does not match the required pattern.")
-    call.cloud.eggs.put(project, name, version, egg.content)
+    call.cloud.eggs.put(project, name, checked_version(version), egg.content)
     return legacy_json(egg={"name": name, "version": version})
 
 
