@@ -1,7 +1,7 @@
 """Follows a calendar that has no end: somebody has to cancel it."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import scrapy
 from scrapy.http import Response
@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 class EndlessSpider(scrapy.Spider):
     name = "endless"
-    download_delay = 0.1
+    custom_settings: ClassVar[dict[str, Any]] = {"DOWNLOAD_DELAY": 0.1}
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         yield scrapy.Request(self.site + "calendar/1")
