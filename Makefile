@@ -13,7 +13,11 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
+<<<<<<< HEAD
+.PHONY: help demo cloud test test-all test-slow test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
+=======
 .PHONY: help demo cloud test test-all test-slow test-fuzz test-dependents test-oldest coverage check lint types imports spec generated generate bench clean
+>>>>>>> main
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -40,6 +44,9 @@ test-dependents: $(VENV)/develop ## real tools from the package index, with this
 
 test-oldest: .venv-oldest/develop ## with the oldest versions of all dependencies that are allowed
 	.venv-oldest/bin/python -m pytest $(PARALLEL) tests/unit tests/behaviour
+
+attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
+	$(BIN)/python -m tests.attack
 
 coverage: $(VENV)/develop ## which branches of the package no test takes; fails below 95 %
 	$(BIN)/coverage erase

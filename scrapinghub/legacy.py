@@ -8,12 +8,13 @@ import os
 import shutil
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, ClassVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 from urllib.parse import urljoin
 
 from ._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
 from ._core.errors import BadRequest, Forbidden, NotFound, ScrapinghubAPIError, ServerError, Unauthorized
 from ._core.failures import from_response
+from ._core.network import read_network
 from ._core.operations import Operation, build, dash, raw
 from ._core.response import Response
 from ._core.resume import Download, Rule
@@ -21,6 +22,9 @@ from .client.resources import Client
 from .client.streams import Stream
 from .client.transport import Transport
 from .hubstorage.resourcetype import patient
+
+if TYPE_CHECKING:
+    from ._core.network import Certificate, Verify
 
 __all__ = ["APIError", "Connection", "Job", "JobSet", "Project", "RequestProxyMixin"]
 
@@ -75,6 +79,7 @@ class Connection:
         apikey: else ``SH_APIKEY``.
         url: URL of the Dash API; else ``SHUB_APIURL``, else https://app.zyte.com/api/.
         connection_timeout: seconds to wait for a connection, and for each part of an answer.
+        verify, cert, proxy: as those of `scrapinghub.ScrapinghubClient`.
 
     Raises:
         RuntimeError: no API key.
@@ -113,6 +118,10 @@ class Connection:
         _old_passwd: str = "",
         url: str | None = None,
         connection_timeout: float | None = None,
+        *,
+        verify: "Verify" = True,
+        cert: "Certificate | None" = None,
+        proxy: str | bool | None = None,
     ) -> None:
         if apikey is None:
             apikey = os.environ.get("SH_APIKEY")
@@ -129,6 +138,7 @@ class Connection:
             jobq=STORAGE_ENDPOINT.rstrip("/"),
             auth=(apikey, password or ""),
             timeout=connection_timeout or CONNECTION_TIMEOUT,
+            network=read_network(verify, cert, proxy),
         )
         self._set_up(Transport(config), endpoint)
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import contextlib
 import os
 from collections.abc import Mapping
 
@@ -36,8 +37,12 @@ def parse_auth(auth: Auth = None, dotenv_path: str | os.PathLike[str] | None = N
     >>> parse_auth("312f322f333a736f6d652e6a77742e746f6b656e")
     ('1/2/3', 'some.jwt.token')
     """
-    if auth is None:
-        return _from_environment(dotenv_path)
+    credentials = _from_environment(dotenv_path) if auth is None else _given(auth)
+    basic(credentials)  # what can't be sent is said now
+    return credentials
+
+
+def _given(auth: Auth) -> tuple[str, str]:
     if isinstance(auth, tuple):
         if len(auth) != 2 or not all(isinstance(part, str) for part in auth):
             raise ValueError("Wrong credentials: a tuple should hold two strings, the user and the password")
@@ -61,7 +66,14 @@ def _from_environment(dotenv_path: str | os.PathLike[str] | None) -> tuple[str, 
         path = dotenv_path or find_dotenv(usecwd=True)
         if dotenv_path is not None and not os.path.isfile(dotenv_path):
             raise RuntimeError(f"No API key in the environment, and there is no file {os.fspath(dotenv_path)}")
-        credentials = _pick(dotenv_values(path)) if path else None
+        variables = None
+        with contextlib.suppress(UnicodeDecodeError):
+            variables = dotenv_values(path) if path else {}
+        if variables is None:  # raised here: the error above holds what the file holds
+            raise ValueError(
+                f"{os.fspath(path)} isn't UTF-8 text: save it as UTF-8, or set SH_APIKEY in the environment"
+            )
+        credentials = _pick(variables)
     if credentials is None:
         raise RuntimeError(
             "No API key: pass one, or set SH_APIKEY, SHUB_APIKEY or SHUB_JOBAUTH in the environment or in a .env file"
@@ -98,5 +110,16 @@ def _job_credentials(auth: str) -> tuple[str, str] | None:
 
 
 def basic(auth: tuple[str, str]) -> str:
-    """The value of an Authorization header."""
-    return "Basic " + base64.b64encode(":".join(auth).encode()).decode("ascii")
+    """The value of an Authorization header.
+
+    Raises:
+        ValueError: half of a surrogate pair in the credentials, as where the environment isn't UTF-8.
+    """
+    text = ":".join(auth)
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        encoded = None
+    if encoded is None:  # raised here: the error above holds the credentials
+        raise ValueError("Wrong credentials: they hold a character that can't be sent (half of a surrogate pair)")
+    return "Basic " + base64.b64encode(encoded).decode("ascii")

@@ -61,7 +61,7 @@ def _message(response: Response) -> str:
     text = response.text.strip()
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if isinstance(body, dict):
         for name in ("message", "detail", "error", "non_field_errors"):

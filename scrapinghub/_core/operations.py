@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 Operation = dash.Operation | storage.Operation
 
 NO_BODY: Any = object()
-REQUESTS_PARAMS = frozenset({"headers", "params", "timeout"})
+REQUESTS_PARAMS = frozenset({"headers", "params", "timeout", "allow_redirects", "stream"})
+
+# What a session of requests took for each request, and belongs to the client here.
+_OF_THE_CLIENT = {
+    "verify": "give it to the client: ScrapinghubClient(verify=...)",
+    "cert": "give it to the client: ScrapinghubClient(cert=...)",
+    "proxies": "give it to the client: ScrapinghubClient(proxy=...)",
+    "auth": "the credentials are the client's: ScrapinghubClient(auth)",
+}
 
 Timeout = float | tuple[float | None, float | None] | None
 """Seconds: one number, or (connect, read). None: the client's own."""
@@ -48,6 +56,8 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # they may hold credentials
     content: bytes | None = None
     timeout: Timeout = None
+    redirects: bool = True
+    """Whether a redirect may be followed, where that is safe."""
 
 
 @functools.cache
@@ -74,11 +84,12 @@ def build(
             builder; the others are added after it, as the documentation promises.
         body: as the operation takes it: a mapping of form fields, a JSON value, or finished bytes.
         headers: added to the request's.
-        requests_params: ``headers``, ``params`` and ``timeout`` that a caller gave; merged, never changed.
+        requests_params: ``headers``, ``params``, ``timeout`` and ``allow_redirects`` that a caller gave; merged, never
+            changed. ``stream`` may be there: records come as they arrive in any case.
 
     Raises:
         ValueError: a part of the path that a URL can't carry; half of a surrogate pair in the path, the query or a
-            form; an entry of `requests_params` that is none of the three.
+            form; an entry of `requests_params` that has no meaning here.
     """
     known: dict[str, Any] = {}
     unknown: list[tuple[str, Any]] = []
@@ -100,7 +111,10 @@ def build(
     extra = dict(requests_params or {})
     wrong = sorted(set(extra) - REQUESTS_PARAMS)
     if wrong:
-        raise ValueError(f"requests_params takes headers, params and timeout, not {', '.join(wrong)}")
+        raise ValueError(
+            f"requests_params takes headers, params, timeout, allow_redirects and stream, not {', '.join(wrong)}"
+            + "".join(f"; {name}: {_OF_THE_CLIENT[name]}" for name in wrong if name in _OF_THE_CLIENT)
+        )
     unknown.extend((extra.get("params") or {}).items())
     all_headers = {**built.get("headers", {}), **(headers or {}), **(extra.get("headers") or {})}
     timeout: Timeout = extra.get("timeout")
@@ -116,6 +130,7 @@ def build(
         headers=all_headers,
         content=built.get("content"),
         timeout=timeout,
+        redirects=extra.get("allow_redirects") is not False,
     )
 
 

@@ -49,16 +49,28 @@ class Part:
         end: the position behind it, where only some of its records are wanted, each with its key.
         expected: its number of records, where all are wanted.
         show_key: whether records keep the key that was asked for.
+        added: a field and its value, for each record.
     """
 
     download: Download
     end: int | None = None
     expected: int | None = None
     show_key: bool = True
+    added: tuple[str, str] | None = None
     finished: bool = False
 
     def take(self, records: Records) -> Records:
-        """Of these records those that are in this part. It is finished when one comes that isn't."""
+        """Of these records those that are in this part. It is finished when one comes that isn't.
+
+        Raises:
+            ValueError: a record has the field that is to be added.
+        """
+        if self.added is not None:
+            name, value = self.added
+            for record in records:
+                if name in record:
+                    raise ValueError(f"an item of {value} has a field {name!r} of its own: choose another name")
+                record[name] = value
         if self.end is not None:
             inside: list[Any] = []
             for record in records:

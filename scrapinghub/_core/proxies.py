@@ -59,12 +59,13 @@ def read_proxy(value: str, source: str) -> Proxy | str:
 
     That isn't raised here, where the password is: a traceback may be shown with the values of its frames.
     """
+    parts, host, port = None, None, None
     try:
         parts = urlsplit(value if "://" in value else f"http://{value}")
         host, port = parts.hostname, parts.port
     except ValueError:
         host = None
-    if not host:
+    if parts is None or not host:
         return (
             f"{source} should be the URL of a proxy, http://[user:password@]host:port; "
             "what is special in a password has to be written as %40 and the like"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine
@@ -20,8 +21,26 @@ at_exit = threads.at_exit
 not_at_exit = threads.not_at_exit
 exit_seconds = threads.exit_seconds
 after_fork = threads.after_fork
+importing = threads.importing
 
 _LARGE = 512 * 1024
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """The event loop that this runs in.
+
+    Raises:
+        RuntimeError: none of asyncio.
+    """
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError as error:
+        trio = sys.modules.get("trio")
+        where = "trio" if trio is not None and trio.lowlevel.in_trio_run() else "no event loop of asyncio"
+        raise RuntimeError(
+            f"the async client runs in an event loop of asyncio (or of uvloop), and this is {where}; "
+            "ScrapinghubClient, the sync client, runs everywhere in a thread"
+        ) from error
 
 
 def log(call: Callable[..., None], *args: Any, **options: Any) -> None:
@@ -58,7 +77,7 @@ class Signal:
 
     async def wait(self, version: int, timeout: float | None) -> None:
         """Return once the version is another than this, or after `timeout` seconds."""
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiter: asyncio.Future[None] = running_loop().create_future()
         with self._lock:
             if self.version != version:
                 return
@@ -79,7 +98,7 @@ class Worker:
     """Something that runs beside its caller, for as long as its event loop does."""
 
     def __init__(self, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop = running_loop()
         threads.refuse_at_end()
         self._task = self._loop.create_task(run(), name=name)
 

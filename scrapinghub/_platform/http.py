@@ -51,8 +51,6 @@ def arguments(config: Config, request: Request) -> dict[str, Any]:
     for name, value in headers.items():
         if not (isinstance(name, str) and isinstance(value, str) and _NAME.match(name) and _VALUE.match(value)):
             raise ValueError(f"the header {name!r} should have a value of printable ASCII")  # it may be a secret
-    if request.operation.authenticated:
-        headers.setdefault("Authorization", basic(config.auth))
     made: dict[str, Any] = {
         "method": request.method,
         "url": operations.url(config.endpoint(request.operation.host), request),
@@ -61,6 +59,8 @@ def arguments(config: Config, request: Request) -> dict[str, Any]:
     }
     if request.timeout is not None:
         made["timeout"] = _timeout(request.timeout, config.timeout)
+    if request.operation.authenticated:  # last: a traceback of what may fail above shows no credentials
+        headers.setdefault("Authorization", basic(config.auth))
     return made
 
 
@@ -80,7 +80,7 @@ def _is_seconds(value: object) -> bool:
 
 def may_redirect(request: Request) -> bool:
     """Whether a redirect is followed: reading elsewhere is safe, and httpx keeps credentials from other hosts."""
-    return request.method == "GET"
+    return request.method == "GET" and request.redirects
 
 
 _sending: ContextVar[bool] = ContextVar("scrapinghub_sending", default=False)

@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -111,6 +112,7 @@ def _work(run: Callable[[], None]) -> None:
 
 _leaving: dict[Any, None] = {}  # holds them: what isn't stored must not go with a client that nobody holds any more
 _forked: "weakref.WeakSet[Any]" = weakref.WeakSet()
+_connected: "weakref.WeakSet[Any]" = weakref.WeakSet()
 _finalizer_pid = 0
 _ended = False
 
@@ -150,6 +152,30 @@ def not_at_exit(writer: Any) -> None:
     _leaving.pop(writer, None)
 
 
+@contextmanager
+def importing() -> Iterator[None]:
+    """Around what imports httpx: eventlet, which replaces the sockets of Python, may make that fail.
+
+    Raises:
+        RuntimeError: it does, and that it is eventlet's doing can't be seen from what was raised.
+    """
+    try:
+        yield
+    except Exception as error:
+        patcher = sys.modules.get("eventlet.patcher")
+        if patcher is None or not patcher.is_monkey_patched("socket"):
+            raise
+        raise RuntimeError(
+            f"httpx can't be imported in a program that eventlet has patched ({error}). eventlet isn't supported; "
+            "threads, gevent, asyncio and uvloop are"
+        ) from error
+
+
+def close_last(owner: Any) -> None:
+    """Have `owner._close_at_exit()` called when the program ends and its writers have finished, if it lives then."""
+    _connected.add(owner)
+
+
 def after_fork(owner: Any) -> None:
     """Have `owner._forget_parent()` called in a child that is forked from here on."""
     _forked.add(owner)
@@ -180,6 +206,8 @@ def _finish_all() -> None:
         except BaseException as error:  # Ctrl+C ends the waiting; each writer still says what it has left
             deadline = monotonic()
             interrupted = error
+    for owner in list(_connected):
+        owner._close_at_exit()
     if interrupted is not None:
         raise interrupted
 

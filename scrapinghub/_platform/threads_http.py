@@ -1,8 +1,9 @@
 """HTTP for the sync client. `aio_http` has the same names. Loaded with the first request, and httpx with it."""
 
 import threading
-from collections.abc import Generator, Mapping
-from contextlib import closing
+import weakref
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any, cast
 
 import httpx
@@ -11,6 +12,38 @@ from .._core import operations
 from .._core.config import Config
 from .._core.operations import Request
 from . import direct, http, routes, threads
+
+
+class _Inside(threading.local):
+    """Whether this thread is at work inside httpx, and what came to be closed meanwhile."""
+
+    at_work = False
+
+    def __init__(self) -> None:
+        self.left: list[httpx.Response] = []
+
+
+_inside = _Inside()
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """While this thread is inside httpx, it may hold the lock of its connections.
+
+    The garbage collector may come by just then and find a reading that was left in the middle. To close that would
+    take the lock again, and wait for ever: it is put aside until httpx is done.
+    """
+    if _inside.at_work:
+        yield
+        return
+    _inside.at_work = True
+    try:
+        yield
+    finally:
+        while _inside.left:
+            with http.at_ease(), http.quiet():
+                _inside.left.pop().close()
+        _inside.at_work = False
 
 
 class Answer:
@@ -32,15 +65,18 @@ class Answer:
                 yield from stream.body(direct.read_timeout(self._response))
             with closing(cast(Generator[bytes, None, None], self._response.iter_raw())) as chunks:
                 while True:
-                    with http.quiet():
+                    with http.quiet(), _at_work():
                         chunk = next(chunks, None)
                     if chunk is None:
-                        break
+                        return
                     yield chunk
 
     def close(self) -> None:
         """Give the connection back, or break it if the body isn't at its end."""
-        with http.at_ease(), http.quiet():
+        if _inside.at_work:
+            _inside.left.append(self._response)
+            return
+        with http.at_ease(), http.quiet(), _at_work():
             self._response.close()
 
     def abandon(self) -> None:
@@ -49,20 +85,24 @@ class Answer:
 
 
 class Http:
-    """Connections to the service, shared by threads; a forked child makes its own."""
+    """Connections to the service, shared by threads; a forked child makes its own.
+
+    They end with it: when it is closed, when nobody holds it any more, or with the program.
+    """
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
-        self._low_level: dict[str, tuple[Any, httpx.Client]] = {}
-        self._inherited: list[Any] = []
+        self._low_level: dict[str, Any] = {}
+        self._ends: list[weakref.finalize[..., Any]] = []
         threads.after_fork(self)
+        threads.close_last(self)
 
     def open(self, request: Request) -> Answer:
         """Send a request; the answer's head is there on return."""
         client = self._open_client()
-        with http.quiet(), http.translated(request, self._config):
+        with http.quiet(), http.translated(request, self._config), _at_work():
             made = client.build_request(**http.arguments(self._config, request))
             response = client.send(made, stream=True, follow_redirects=http.may_redirect(request))
         return Answer(response, request, self._config)
@@ -73,33 +113,47 @@ class Http:
             with self._lock:
                 client = self._client
                 if client is None:
-                    client = httpx.Client(transport=routes.Routes(self._config.network), **http.settings(self._config))
-                    self._client = client
+                    client = self._client = self._make(http.settings(self._config))
         return client
 
-    def _forget_parent(self) -> None:
-        """In a forked child: the connections are the parent's. They are kept, for closing them would disturb it."""
-        self._lock = threading.Lock()
-        self._inherited.append((self._client, self._low_level))
-        self._client, self._low_level = None, {}
+    def _make(self, arguments: dict[str, Any]) -> httpx.Client:
+        client = httpx.Client(transport=routes.Routes(self._config.network), **arguments)
+        end = weakref.finalize(self, _close, client)
+        end.atexit = False  # writers send later than that
+        self._ends.append(end)
+        return client
 
     def low_level(self, host: str) -> Any:
         """A client for the generated operations of a host, with connections of its own."""
         with self._lock:
             if host not in self._low_level:
-                transport = routes.Routes(self._config.network)
-                inner = httpx.Client(transport=transport, **http.low_level_arguments(self._config, host))
+                inner = self._make(http.low_level_arguments(self._config, host))
                 generated = operations.low_level_client(host, self._config.endpoint(host), self._config.auth)
-                self._low_level[host] = generated.set_httpx_client(inner), inner
-            return self._low_level[host][0]
+                self._low_level[host] = generated.set_httpx_client(inner)
+            return self._low_level[host]
 
     def close(self) -> None:
         """Close the connections. A later request opens new ones."""
         with self._lock:
-            client, self._client = self._client, None
-            low_level, self._low_level = self._low_level, {}
-        with http.quiet():
-            for _, inner in low_level.values():
-                inner.close()
-            if client is not None:
-                client.close()
+            ends, self._ends = self._ends, []
+            self._client, self._low_level = None, {}
+        for end in ends:
+            if detached := end.detach():  # called, it would do nothing once the program ends
+                _close(*detached[2])
+
+    def _close_at_exit(self) -> None:
+        self.close()
+
+    def _forget_parent(self) -> None:
+        """In a forked child: the connections are the parent's. They are kept, for closing them would disturb it."""
+        self._lock = threading.Lock()
+        _inherited.extend(end.detach() for end in self._ends)
+        self._client, self._low_level, self._ends = None, {}, []
+
+
+_inherited: list[Any] = []
+
+
+def _close(client: httpx.Client) -> None:
+    with http.at_ease(), http.quiet():
+        client.close()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from .._core.encode import dumps
 from .._core.filters import format_filters
@@ -88,12 +88,12 @@ class Activity(Entity):
         ...     {"event": "job:cancelled", "job": "123/2/5", "user": "john"},
         ... ])
         """
-        events = [values] if isinstance(values, Mapping) else list(values)
+        events: Sequence[Any] = [values] if isinstance(values, Mapping) else [*values]
         for event in events:
             if not isinstance(event, Mapping):
                 raise TypeError(f"event should be a dict, got {event!r}")
             if event.get("job") is not None:
-                key = parse_job_key(event["job"])  # type: ignore[arg-type]  # it raises ValueError for all that is none
+                key = parse_job_key(event["job"])
                 if key.project_id != self.key:
                     raise ValueError(f"{key} is a job of project {key.project_id}, not of {self.key}")
         body = b"\n".join(dumps(dict(event), "event") for event in events)

@@ -14,9 +14,21 @@ from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
 from .._core.operations import build, dash, storage
 from .._core.pages import Paging
-from .._core.params import OneOrMany, Time, form_json, known_query, limit, many, spider_arguments, warn_of_slip
+from .._core.params import (
+    OneOrMany,
+    Time,
+    connections,
+    form_json,
+    known_query,
+    limit,
+    many,
+    spider_arguments,
+    warn_of_slip,
+)
+from .._core.parts import Part
 from .._core.resume import Download, Rule
 from .job import Job, JobMeta
+from .parallel import ParallelStream
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .tabular import Tabular
@@ -296,6 +308,66 @@ class Jobs(Entity, Tabular):
         if self.spider is not None and f"{key.project_id}/{key.spider_id}" != self.spider.key:
             raise ValueError(f"{key} is not a job of the spider {self.spider.name} ({self.spider.key})")
         return Job(self._client, key)
+
+    def items(
+        self,
+        jobs: Iterable[Any] | Reading[Any],
+        *,
+        parallel: int = 8,
+        ordered: bool = True,
+        job_field: str | None = None,
+        count: int | None = None,
+        **params: Unpack[types.ItemsIterParams],
+    ) -> Reading[types.Item]:
+        """Read the items of many jobs.
+
+        Args:
+            jobs: keys of jobs of this project, jobs, or summaries of them; for instance those of `iter_all`. They are
+                taken as they are needed: a thousand jobs are no more in memory than eight.
+            parallel: so many jobs are read at the same time, up to 64.
+            ordered: the items of one job after those of another, in the order of `jobs`. False gives them as they
+                arrive, which is faster where some jobs are long.
+            job_field: a field to add to each item, with the key of its job.
+            count: at most so many items of each job.
+            params: as those of a job's ``items.iter``, for each job by itself.
+
+        Returns:
+            An iterator over dicts, used up once. Memory is bounded; a broken connection is resumed.
+
+        Raises:
+            ValueError: a key of another project or spider, a malformed filter; an item has a field of the name
+                `job_field` already.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET items/{project}/{spider}/{job}``.
+
+        >>> await job.start()
+        'pending'
+        >>> await job.items.write({"name": "box"})
+        >>> await job.items.flush()
+        >>> running = project.jobs.iter_all(state="running")
+        >>> [item async for item in project.jobs.items(running, job_field="_job")]
+        [{'name': 'box', '_job': '123/1/1'}]
+        """
+        if isinstance(jobs, str | Job | Mapping):
+            jobs = [jobs]
+
+        def part(of: Any) -> Part:
+            job = self.get(of.key if isinstance(of, Job) else of["key"] if isinstance(of, Mapping) else of)
+            added = None if job_field is None else (job_field, job.key)
+            return Part(job.items._download(None, count, None, params), added=added)
+
+        async def parts() -> AsyncGenerator[Part, None]:
+            # <async>
+            if isinstance(jobs, Reading):
+                async for summary in jobs:
+                    yield part(summary)
+                return
+            # </async>
+            for each in jobs:
+                yield part(each)
+
+        return ParallelStream("items", self._client._transport, parts, connections(parallel), ordered=ordered)
 
     @overload
     async def summary(

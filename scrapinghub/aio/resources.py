@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .._core.answers import first, whole
@@ -136,24 +136,22 @@ class JobResource(Entity, Downloadable, Generic[T]):
         shown = "_key" in (query.get("meta") or [])
         apart = {name: value for name, value in params.items() if name not in ("start", "startafter", "offset")}
 
-        async def plan() -> list[Part]:
+        async def read_parts() -> AsyncGenerator[Part, None]:
             totals = (await self._read_stats()).get("totals", {})
             total = totals.get("input_values", 0)
             end = total if count is None or narrowed else min(total, first + int(count))
             mean = totals.get("input_bytes", 0) / max(total, 1)
-            parts = []
             for positions in split(first, end, mean, parallel, narrowed=narrowed):
                 asked = {**apart, "start": positions.start}
                 if narrowed:
                     asked["meta"] = [*(query.get("meta") or []), *({"_key"} - {*(query.get("meta") or [])})]
                     download = self._download(None, None, requests_params, asked)
-                    parts.append(Part(download, end=positions.stop, show_key=shown))
+                    yield Part(download, end=positions.stop, show_key=shown)
                 else:
                     download = self._download(None, len(positions), requests_params, asked)
-                    parts.append(Part(download, expected=len(positions)))
-            return parts
+                    yield Part(download, expected=len(positions))
 
-        return ParallelStream(self._list.name, self._client._transport, plan, parallel, query["count"])
+        return ParallelStream(self._list.name, self._client._transport, read_parts, parallel, query["count"])
 
     def _download(
         self,

@@ -253,6 +253,8 @@ class Tabular:
         >>> await job.items.to_parquet("items.parquet")
         1
         """
+        if not isinstance(compression, str):
+            raise TypeError(f"compression should be a name, as 'zstd', got {type(compression).__name__}")
         made = functools.partial(_files().parquet, compression=compression)
         return await self._export(made, path, schema, columns, on_mismatch, params)
 
@@ -369,6 +371,7 @@ class Tabular:
         needed("pyarrow", "arrow", "tables")
         from ..tables.given import ON_MISMATCH, batch_under
 
+        _require_schema(schema)
         if columns is not None:
             raise ValueError("schema names the columns already: give either schema or columns")
         if on_mismatch not in ON_MISMATCH:
@@ -395,6 +398,7 @@ class Tabular:
     ) -> int:
         rows = 0
         if schema is not None:
+            _require_schema(schema)
             with whole_file(path) as file, made(file, schema) as sink:
                 async for batch in self._given(schema, columns, on_mismatch, params):
                     await platform.aside(functools.partial(sink.write, batch), CHUNK_CHARACTERS)
@@ -403,6 +407,12 @@ class Tabular:
         with await self.arrow_stream(columns, **params) as stream:
             await platform.aside(functools.partial(_write_all, made, path, stream), CHUNK_CHARACTERS)
             return stream.rows
+
+
+def _require_schema(schema: Any) -> None:
+    pa = needed("pyarrow", "arrow", "tables")
+    if not isinstance(schema, pa.Schema):
+        raise TypeError(f"schema should be a pyarrow.Schema, got {type(schema).__name__}")
 
 
 def _files() -> Any:

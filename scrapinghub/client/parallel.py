@@ -1,9 +1,9 @@
 # Generated from scrapinghub/aio/parallel.py by `make generate`: edit that file, not this one.
-"""One long result read over several connections, and given in order."""
+"""Results read over several connections: the parts of a long one, or those of many jobs."""
 
 import functools
 from collections import deque
-from collections.abc import Generator, Callable, Iterable
+from collections.abc import Generator, Callable
 from contextlib import closing
 from typing import Any, TypeVar
 
@@ -20,33 +20,44 @@ LOOK_SECONDS = 1.0  # between looks whether those that are waited for live
 
 
 class ParallelStream(Reading[T]):
-    """Records read over several connections, each once, in order.
+    """Records read over several connections, each once.
 
     As many parts as there are connections are in memory at the most. A connection that breaks is resumed, as that of a
     `Stream` is; a part that fails for good ends the reading where its records would come. Where the service asks for
     patience, all wait.
+
+    Args:
+        name: of what is read, for its repr.
+        transport: sends the requests.
+        parts: gives the parts, one after the other.
+        connections: how many parts are read at the same time.
+        count: at most so many records.
+        ordered: whether the records of a part come before those of the next one; else they come as they arrive.
     """
 
     def __init__(
         self,
         name: str,
         transport: Transport,
-        plan: Callable[[], Iterable[Part]],
+        parts: Callable[[], Generator[Part, None, None]],
         connections: int,
-        count: int | None,
+        count: int | None = None,
+        *,
+        ordered: bool = True,
     ) -> None:
         super().__init__(name)
         self._transport = transport
-        self._plan = plan
+        self._parts = parts
         self._connections = connections
         self._count = count
+        self._ordered = ordered
 
     def _records(self) -> Generator[T, None, None]:
         left = self._count
         if left == 0:
             return
-        readers = _Readers(self._transport, self._plan(), self._connections)
-        with closing(readers.lists()) as lists:
+        readers = _Readers(self._transport, self._connections, self._ordered)
+        with closing(self._parts()) as parts, closing(readers.lists(parts)) as lists:
             for records in lists:
                 for record in records:
                     yield record
@@ -56,100 +67,90 @@ class ParallelStream(Reading[T]):
                             return
 
 
-class _Progress:
-    """What has come of a part, until it is taken."""
+class _Reader:
+    """Reads one part, beside what takes its records."""
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
+    def __init__(self, readers: "_Readers", part: Part) -> None:
+        self._readers = readers
+        self._part = part
         self.lists: deque[list[Any]] = deque()
         self.error: Exception | None = None
         self.ended = False
+        self.worker = platform.Worker("scrapinghub reader", self._read)
+
+    def _read(self) -> None:
+        readers, part = self._readers, self._part
+        try:
+            with closing(readers.transport.stream(part.download, pace=readers.pace)) as lists:
+                for records in lists:
+                    self.lists.append(part.take(records))
+                    readers.came.set()
+                    self._room()
+                    if readers.closed or part.finished:
+                        return
+            part.check(functools.partial(readers.transport.failure, TruncatedBody, part.download.request()))
+        except Exception as error:
+            self.error = error
+        finally:
+            self.ended = True
+            readers.came.set()
+
+    def _room(self) -> None:
+        """Wait while too much waits to be taken."""
+        while len(self.lists) >= LISTS and not self._readers.closed:
+            version = self._readers.went.version
+            if len(self.lists) >= LISTS:
+                self._readers.went.wait(version, LOOK_SECONDS)
 
 
 class _Readers:
-    """Workers, each reading one part after another."""
+    """So many readers at the same time."""
 
-    def __init__(self, transport: Transport, parts: Iterable[Part], connections: int) -> None:
-        self._transport = transport
-        self._parts = [_Progress(part) for part in parts]
+    def __init__(self, transport: Transport, connections: int, ordered: bool) -> None:
+        self.transport = transport
+        self.pace = Pace()
+        self.came = platform.Signal()
+        self.went = platform.Signal()
+        self.closed = False
         self._connections = connections
-        self._pace = Pace()
-        self._lock = platform.Lock()
-        self._next = 0  # the part that is begun next
-        self._head = 0  # the part whose records are taken now
-        self._closed = False
-        self._came = platform.Signal()
-        self._went = platform.Signal()
-        self._workers: list[platform.Worker] = []
+        self._ordered = ordered
+        self._active: deque[_Reader] = deque()
 
-    def lists(self) -> Generator[list[Any], None, None]:
-        """The records of all parts in order, in short lists."""
+    def lists(self, parts: Generator[Part, None]) -> Generator[list[Any], None, None]:
+        """The records of all parts, in short lists."""
         try:
-            for _ in range(min(self._connections, len(self._parts))):
-                self._workers.append(platform.Worker("scrapinghub reader", self._read))
-            for index, progress in enumerate(self._parts):
-                self._head = index
-                self._went.set()
-                with closing(self._of(progress)) as lists:
-                    for records in lists:
+            self._fill(parts)
+            while self._active:
+                version = self.came.version
+                for reader in [self._active[0]] if self._ordered else list(self._active):
+                    ended = reader.ended  # seen before its last list is taken
+                    while reader.lists:
+                        records = reader.lists.popleft()
+                        self.went.set()
                         yield records
+                    if ended:
+                        if reader.error is not None:
+                            raise reader.error
+                        self._active.remove(reader)
+                        version = -1
+                if version == -1:
+                    self._fill(parts)
+                else:
+                    self.came.wait(version, LOOK_SECONDS)
+                    self._check()
         finally:
-            self._closed = True
-            self._went.set()
-            for worker in self._workers:
-                worker.cancel()
+            self.closed = True
+            self.went.set()
+            for reader in self._active:
+                reader.worker.cancel()
 
-    def _of(self, progress: _Progress) -> Generator[list[Any], None, None]:
-        while True:
-            version, ended = self._came.version, progress.ended
-            while progress.lists:
-                records = progress.lists.popleft()
-                self._went.set()
-                yield records
-            if ended:
-                break
-            self._came.wait(version, LOOK_SECONDS)
-            if not (progress.ended or any(worker.alive for worker in self._workers)):
-                raise RuntimeError("what reads these records has ended: was the program forked, or its loop stopped?")
-        if progress.error is not None:
-            raise progress.error
+    def _fill(self, parts: Generator[Part, None, None]) -> None:
+        while len(self._active) < self._connections:
+            part = next(parts, None)
+            if part is None:
+                return
+            self._active.append(_Reader(self, part))
 
-    def _read(self) -> None:
-        """What each worker does."""
-        while not self._closed:
-            version = self._went.version
-            with self._lock:
-                if self._next >= len(self._parts):
-                    return
-                begun = self._next < self._head + self._connections
-                progress = self._parts[self._next]
-                self._next += begun
-            if begun:
-                self._fetch(progress)
-            else:
-                self._went.wait(version, LOOK_SECONDS)
-
-    def _fetch(self, progress: _Progress) -> None:
-        part = progress.part
-        try:
-            with closing(self._transport.stream(part.download, pace=self._pace)) as lists:
-                for records in lists:
-                    progress.lists.append(part.take(records))
-                    self._came.set()
-                    self._room(progress)
-                    if self._closed or part.finished:
-                        return
-            part.check(functools.partial(self._transport.failure, TruncatedBody, part.download.request()))
-        except Exception as error:
-            progress.error = error
-            self._next = len(self._parts)  # no part behind this one will be wanted
-        finally:
-            progress.ended = True
-            self._came.set()
-
-    def _room(self, progress: _Progress) -> None:
-        """Wait while the part keeps too much."""
-        while len(progress.lists) >= LISTS and not self._closed:
-            version = self._went.version
-            if len(progress.lists) >= LISTS:
-                self._went.wait(version, LOOK_SECONDS)
+    def _check(self) -> None:
+        if not any(reader.ended or reader.worker.alive for reader in self._active):
+            raise RuntimeError("what reads these records has ended: was the program forked, or its loop stopped?")

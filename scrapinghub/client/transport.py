@@ -109,7 +109,8 @@ class Connections:
     @lazy
     def http(self) -> Http:
         """The connections. httpx is loaded here: that takes longer than all else of the package together."""
-        from .._platform.threads_http import Http
+        with platform.importing():
+            from .._platform.threads_http import Http
 
         return Http(self._config)
 

@@ -130,6 +130,7 @@ class Emulator:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=self._limits.idle_seconds,  # type: ignore[arg-type]  # goes to `call_later` as it is
         )
         self._server = Server(config, listener, self._limits)

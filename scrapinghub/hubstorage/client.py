@@ -5,13 +5,14 @@ import math
 import os
 import weakref
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._core import operations
 from .._core.auth import basic
 from .._core.config import CONNECTION_TIMEOUT, DASH_ENDPOINT, STORAGE_ENDPOINT, Config
 from .._core.encode import dumps
 from .._core.errors import ScrapinghubAPIError
+from .._core.network import read_network
 from .._core.operations import NO_BODY, Operation, Request, build, raw, root, storage
 from .._core.response import Response
 from .._core.retry import RetryPolicy
@@ -26,6 +27,9 @@ from .project import Project
 from .resourcetype import ResourceType
 from .serialization import MSGPACK_AVAILABLE
 from .utils import Auth, xauth
+
+if TYPE_CHECKING:
+    from .._core.network import Certificate, Verify
 
 logger = logging.getLogger("HubstorageClient")
 
@@ -42,6 +46,7 @@ class HubstorageClient:
         user_agent: what the client calls itself.
         use_msgpack: read items, logs and samples as msgpack.
         jobq_endpoint: URL of the job queue; else ``SHUB_JOBQ``, else that of the Storage API.
+        verify, cert, proxy: as those of `scrapinghub.ScrapinghubClient`.
     """
 
     DEFAULT_ENDPOINT = f"{STORAGE_ENDPOINT}"
@@ -64,6 +69,9 @@ class HubstorageClient:
         use_msgpack: bool = True,
         *,
         jobq_endpoint: str | None = None,
+        verify: "Verify" = True,
+        cert: "Certificate | None" = None,
+        proxy: str | bool | None = None,
     ) -> None:
         url = endpoint or os.environ.get("SHUB_STORAGE") or self.DEFAULT_ENDPOINT
         credentials = xauth(auth)
@@ -76,6 +84,7 @@ class HubstorageClient:
             retries=self._retries(max_retries, max_retry_time),
             user_agent=user_agent or self.DEFAULT_USER_AGENT,
             use_msgpack=use_msgpack,
+            network=read_network(verify, cert, proxy),
         )
         self._set_up(Transport(config), credentials, url, Writers())
 
@@ -125,7 +134,7 @@ class HubstorageClient:
         Args:
             is_idempotent: repeat it where it fails, as the client's retries say.
             kwargs: `method`, `url` (a whole one), `params`, `data` (bytes, text, or a dict of form fields), `json`,
-                `headers`, `auth` (nothing is sent without it), `timeout`.
+                `headers`, `auth` (nothing is sent without it), `timeout`, `allow_redirects`.
 
         Returns:
             The whole answer: `status_code`, `headers`, `content`, `text`, `json()`.
@@ -146,8 +155,7 @@ class HubstorageClient:
         json: Any = None,
         headers: Mapping[str, str] | None = None,
         auth: Auth = None,
-        timeout: Any = None,
-        stream: bool = False,  # an answer comes whole, whatever is asked for
+        **requests_params: Any,
     ) -> Response:
         content = dumps(json) if json is not None else data.encode() if isinstance(data, str) else data
         return self._send(
@@ -157,7 +165,7 @@ class HubstorageClient:
                 query=params,
                 body=content,
                 headers=headers,
-                requests_params={"timeout": timeout},
+                requests_params=requests_params,
             )
         )
 

@@ -29,8 +29,6 @@ CHUNK_SIZE = 512
 """Bytes that 2.9.0 read at a time; programs made it larger for speed. Nothing depends on it any more."""
 STATS_CHUNK_SIZE = 512 * 1024
 
-_REQUESTS_PARAMS = ("headers", "params", "timeout")
-
 
 class ResourceType:
     """Something of the service with a URL.
@@ -105,7 +103,7 @@ class ResourceType:
             query=query,
             body=body,
             headers=headers,
-            requests_params={name: given[name] for name in _REQUESTS_PARAMS if name in given},
+            requests_params={name: value for name, value in given.items() if name != "auth"},
         )
 
     def _send(self, operation: Operation, *path: Any, **how: Any) -> Response:
@@ -282,7 +280,8 @@ class ItemsResourceType(RecordsResource):
         """Flush, and end the writer."""
         if self._writer is not None:
             self._writer.close(block=block)
-            self._writer = None  # where it went on the client knows
+            if block:  # one that is still at it may be waited for
+                self._writer = None  # where it went on the client knows
 
     def get(self, _key: Any, **params: Any) -> Any:
         """The first record of a path, or None."""

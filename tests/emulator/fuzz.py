@@ -30,6 +30,8 @@ from scrapinghub.emulator.api.visitors import Visitors
 from scrapinghub.emulator.cloud import Cloud
 from scrapinghub.emulator.faults import Faults
 from scrapinghub.emulator.limits import Limits
+from scrapinghub.emulator.runner.options import Options
+from scrapinghub.emulator.runner.runner import Runner
 
 from .conftest import ticking
 
@@ -280,7 +282,8 @@ class Target:
         self._cloud = Cloud(None, APIKEY, "admin", "overwrite", clock)
         self._cloud.projects.add(123)
         self._cloud.projects.add_spider(123, "demo")
-        self._application = Application(self._cloud, Faults(), Limits(), Visitors(80))
+        self._jobs = Runner(self._cloud, Options(slots=0))
+        self._application = Application(self._cloud, self._jobs, Faults(), Limits(), Visitors(80))
         for state in ("running", "pending", "finished"):
             self.send(Sent("POST", "/jobq/123/push", "", [], json.dumps({"spider": "demo", "state": state}).encode()))
         for path, record in (
@@ -291,6 +294,7 @@ class Target:
             self.send(Sent("POST", path, "", [], record))
 
     def close(self) -> None:
+        self._jobs.stop()
         self._cloud.close()
 
     def send(self, sent: Sent) -> int:
@@ -395,10 +399,14 @@ def main() -> int:
             finally:
                 target.close()
 
-        attack()
-    print(f"{counts.total()} requests to {len(served)} operations")
-    for status, number in sorted(counts.items()):
-        print(f"{status} {number:8}")
+        try:
+            attack()
+        except KeyboardInterrupt:
+            print("interrupted")
+        finally:
+            print(f"{counts.total()} requests to {len(served)} operations")
+            for status, number in sorted(counts.items()):
+                print(f"{status} {number:8}")
     return 0
 
 

@@ -8,7 +8,6 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -18,11 +17,10 @@ from scrapinghub.emulator import Emulator
 from scrapinghub.emulator.__main__ import main
 
 from .conftest import new_job
-from .program import start_program
+from .program import running, served, start_program
 from .wire import Wire, memory, peak_memory
 
 MIB = 1024 * 1024
-LINES = b'{"text": "%s"}\n' % (b"x" * 1000) * 1000  # 1 MB
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at the process in /proc")
 
@@ -111,50 +109,6 @@ def test_a_backup_of_what_is_served(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 # A process.
-
-
-@dataclass
-class Running:
-    process: int
-    url: str
-    apikey: str
-    data: Path
-
-    def http(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, auth=(self.apikey, ""), timeout=60)
-
-    def wire(self) -> Wire:
-        return Wire(self.url, self.apikey)
-
-    def filled(self, megabytes: int) -> str:
-        """A job with so many items."""
-        with self.http() as http:
-            key = new_job(http)
-            for number in range(megabytes):
-                http.post(f"/items/{key}?start={number * 1000}", content=LINES).raise_for_status()
-        return key
-
-
-@contextlib.contextmanager
-def running(folder: Path, *options: str, before: str | None = None) -> Iterator[Running]:
-    """The program until it is told to end; then it has to do so in order, and to have said nothing."""
-    data = folder / "cloud.db"
-    with open(folder / "errors", "w+") as errors:
-        program, _, exports = start_program("--data", str(data), *options, before=before, errors=errors)
-        try:
-            yield Running(program.pid, exports["SHUB_STORAGE"].rstrip("/"), exports["SH_APIKEY"], data)
-            program.send_signal(signal.SIGTERM)
-            assert program.wait(60) == 0
-        finally:
-            program.kill()
-            program.communicate()
-        errors.seek(0)
-        assert errors.read() == ""
-
-
-def served(emulator: Running) -> None:
-    with emulator.http() as http:
-        assert http.get("/jobq/123/count?state=running").status_code == 200
 
 
 @pytest.mark.parametrize("options", [(), ("--max-connections", "10")])

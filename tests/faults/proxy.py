@@ -1,6 +1,7 @@
 """Proxies of the tests' own: HTTP by CONNECT or by whole URLs, and SOCKS 5; with a password or without."""
 
 import base64
+import contextlib
 import socket
 import threading
 from collections.abc import Callable
@@ -110,9 +111,12 @@ def _pass_on(one: socket.socket, other: socket.socket) -> None:
 
 
 def _copy(receive: Callable[[int], bytes], to: socket.socket) -> None:
+    """Until an end, which is passed on like the rest; a connection that breaks breaks the other."""
+    how = socket.SHUT_WR
     try:
         while data := receive(65536):
             to.sendall(data)
-        to.shutdown(socket.SHUT_WR)
     except OSError:
-        return
+        how = socket.SHUT_RDWR
+    with contextlib.suppress(OSError):
+        to.shutdown(how)

@@ -27,7 +27,7 @@ STYLES = [Style("length"), Style("chunked"), Style("chunked", packed=True), Styl
 def busy(client: Any) -> list[str]:
     """The connections of a client (in the running loop) that wait for somebody to read from them."""
     http = client._transport.http
-    inner = http._client if isinstance(client, ScrapinghubClient) else http._clients.get(asyncio.get_running_loop())
+    inner = http._client if isinstance(client, ScrapinghubClient) else http._connections().client
     pools = [transport._pool for transport in inner._transport.table.transports()]
     open_ = [repr(each) for pool in pools for each in pool.connections if not each.is_idle()]
     # A task that is cancelled just when its connection stands leaves that to httpcore, which keeps it until the end.

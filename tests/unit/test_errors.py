@@ -150,6 +150,7 @@ def test_statuses(exceptions: Any, status: int, cls: type[ScrapinghubAPIError]) 
         (answer(400, "x" * 10_000), "x" * 500),
         (answer(400, '{"a": 1}'), '{"a": 1}'),
         (answer(400, "[1]"), "[1]"),
+        (answer(400, "[" * 100_000), "[" * 500),
         (answer(503, "<html><body>Busy</body></html>", "text/html"), f"503 with an HTML page for GET {URL}"),
         (answer(503, "Busy", "Text/HTML; charset=utf-8"), f"503 with an HTML page for GET {URL}"),
         (answer(504, " <!DOCTYPE html><p>Busy"), f"504 with an HTML page for GET {URL}"),

@@ -7,6 +7,7 @@ import pytest
 
 from scrapinghub.aio.exceptions import ServerError, TruncatedBody
 from scrapinghub.aio.jobs import Job
+from scrapinghub.aio.projects import Project
 from scrapinghub.emulator import Emulator
 from tests.behaviour.world import AddFault, Watch
 
@@ -155,3 +156,48 @@ async def test_what_makes_no_sense(full: Job):
 async def test_tables_are_read_in_parallel_too(full: Job):
     pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'scrapinghub[arrow]'")
     assert (await full.items.to_arrow(parallel=4)).to_pylist() == ITEMS
+
+
+@pytest.fixture
+async def several(project: Project) -> list[Job]:
+    """Five jobs, of no items up to eighty."""
+    jobs = []
+    for number in range(5):
+        job = await project.jobs.run("spider1", job_args={"n": str(number)}, meta={"state": "running"})
+        for item in range(number * 20):
+            await job.items.write({"job": number, "item": item})
+        await job.items.flush()
+        jobs.append(job)
+    return jobs
+
+
+@pytest.mark.parametrize("parallel", [1, 2, 8])
+async def test_items_of_many_jobs_in_their_order(project: Project, several: list[Job], parallel: int):
+    wanted = [{"job": number, "item": item} for number in range(5) for item in range(number * 20)]
+    assert [item async for item in project.jobs.items(several, parallel=parallel)] == wanted
+    keys = [job.key for job in several]
+    assert [item async for item in project.jobs.items(reversed(keys), count=1)] == [
+        {"job": number, "item": 0} for number in (4, 3, 2, 1)
+    ]
+
+
+async def test_items_of_a_selection_as_they_come_with_their_job(project: Project, several: list[Job]):
+    running = project.jobs.iter_all(state="running")
+    items = [item async for item in project.jobs.items(running, ordered=False, job_field="_job", parallel=3)]
+    assert len(items) == 200
+    assert {(item["job"], item["_job"]) for item in items} == {(n, several[n].key) for n in range(1, 5)}
+    for number in range(5):
+        assert [item["item"] for item in items if item["job"] == number] == list(range(number * 20))
+
+
+async def test_items_of_one_job_and_of_none(project: Project, several: list[Job]):
+    assert len([item async for item in project.jobs.items(several[1])]) == 20
+    assert len([item async for item in project.jobs.items(several[1].key)]) == 20
+    assert [item async for item in project.jobs.items([])] == []
+
+
+async def test_jobs_that_can_not_be_meant(project: Project, several: list[Job]):
+    with pytest.raises(ValueError, match="is a job of project 7"):
+        await anext(project.jobs.items(["7/1/1"]))
+    with pytest.raises(ValueError, match="has a field 'item' of its own"):
+        await anext(project.jobs.items(several, job_field="item"))

@@ -250,3 +250,14 @@ async def test_the_report_of_jobs(project: Project, job: Job):
     assert frame[["key", "close_reason"]].to_dict("records") == [{"key": job.key, "close_reason": "finished"}]
     assert str(frame["finished_time"].dtype).startswith("datetime64[ms, UTC")
     assert (await project.jobs.to_arrow(state="finished", count=0)).num_rows == 0
+
+
+@pytest.mark.parametrize("schema", [["n"], {"n": "int64"}, "n"])
+async def test_a_schema_is_one_of_pyarrow(mixed: Job, schema: Any, tmp_path: Path):
+    with pytest.raises(TypeError, match=r"schema should be a pyarrow\.Schema"):
+        await mixed.items.to_arrow(schema)
+    with pytest.raises(TypeError, match=r"schema should be a pyarrow\.Schema"):
+        await mixed.items.to_csv(tmp_path / "items.csv", schema)
+    with pytest.raises(TypeError, match="compression should be a name"):
+        await mixed.items.to_parquet(tmp_path / "items.parquet", compression=9)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
