@@ -126,8 +126,8 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
                 result = method(*positional, **keywords)
                 if isinstance(result, Iterator):
                     list(itertools.islice(result, 5))
-                if hasattr(result, "close"):
-                    result.close()
+                if callable(close := getattr(result, "close", None)):
+                    close()
             except (TypeError, ValueError, ScrapinghubAPIError, NotImplementedError, ImportError, OSError) as error:
                 tally.count(type(error).__name__)
             except Exception as error:

@@ -90,7 +90,8 @@ async def use_settings(settings: Settings) -> None:
     assert_type([pair async for pair in settings.iter()], list[tuple[str, Any]])
     assert_type(await settings.list(), list[tuple[str, Any]])
     # sync: assert_type(dict(settings), dict[str, Any])
-    # sync: assert_type((*settings.keys(), *settings.values(), *settings.items()), tuple[Any, ...])
+    # sync: assert_type((set(settings.keys()), dict(settings.items())), tuple[set[str], dict[str, Any]])
+    # sync: assert_type(list(settings.values()), list[Any])
     await settings.delete("job_runtime_limit")
 
 
@@ -203,7 +204,8 @@ async def use_metadata(metadata: JobMeta) -> None:
     # sync: assert_type(list(metadata), list[str])
     # sync: assert_type({**metadata}, dict[str, Any])
     # sync: assert_type("tags" in metadata, bool)
-    # sync: assert_type((*metadata.keys(), *metadata.values(), *metadata.items()), tuple[Any, ...])
+    # sync: assert_type((set(metadata.keys()), dict(metadata.items())), tuple[set[str], dict[str, Any]])
+    # sync: assert_type(list(metadata.values()), list[Any])
     await metadata.delete("checks")
 
 

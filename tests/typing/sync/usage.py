@@ -91,7 +91,8 @@ def use_settings(settings: Settings) -> None:
     assert_type([pair for pair in settings.iter()], list[tuple[str, Any]])
     assert_type(settings.list(), list[tuple[str, Any]])
     assert_type(dict(settings), dict[str, Any])
-    assert_type((*settings.keys(), *settings.values(), *settings.items()), tuple[Any, ...])
+    assert_type((set(settings.keys()), dict(settings.items())), tuple[set[str], dict[str, Any]])
+    assert_type(list(settings.values()), list[Any])
     settings.delete("job_runtime_limit")
 
 
@@ -204,7 +205,8 @@ def use_metadata(metadata: JobMeta) -> None:
     assert_type(list(metadata), list[str])
     assert_type({**metadata}, dict[str, Any])
     assert_type("tags" in metadata, bool)
-    assert_type((*metadata.keys(), *metadata.values(), *metadata.items()), tuple[Any, ...])
+    assert_type((set(metadata.keys()), dict(metadata.items())), tuple[set[str], dict[str, Any]])
+    assert_type(list(metadata.values()), list[Any])
     metadata.delete("checks")
 
 
