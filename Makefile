@@ -13,13 +13,16 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-all test-slow test-fuzz test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
+.PHONY: help demo cloud test test-all test-slow test-fuzz test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
+
+cloud: $(VENV)-cloud/cloud ## a Scrapy project deployed with shub on a local Scrapy Cloud, run and read back
+	$(VENV)-cloud/bin/python examples/cloud.py
 
 test: $(VENV)/develop ## all tests but the slow ones and those of other tools
 	$(PYTEST) $(PARALLEL)
@@ -99,4 +102,11 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator]' --group test \
 		--constraint .venv-oldest/constraints.txt
+	touch $@
+
+# An environment of its own: shub and Scrapy are none of this package's dependencies.
+$(VENV)-cloud/cloud: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-cloud
+	$(VENV)-cloud/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders,speedups]' --group cloud
 	touch $@
