@@ -21,6 +21,9 @@ help: ## this list
 demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
 
+cloud: $(VENV)-cloud/cloud ## a Scrapy project deployed with shub on a local Scrapy Cloud, run and read back
+	$(VENV)-cloud/bin/python examples/cloud.py
+
 test: $(VENV)/develop ## all tests but the slow ones and those of other tools
 	$(PYTEST) $(PARALLEL)
 
@@ -98,4 +101,11 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
 		--constraint .venv-oldest/constraints.txt
+	touch $@
+
+# An environment of its own: shub and Scrapy are none of this package's dependencies.
+$(VENV)-cloud/cloud: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-cloud
+	$(VENV)-cloud/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders,speedups]' --group cloud
 	touch $@
