@@ -108,5 +108,5 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 $(VENV)-cloud/cloud: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-cloud
 	$(VENV)-cloud/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders,speedups]' --group cloud
+	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders]' --group cloud
 	touch $@
