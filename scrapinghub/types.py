@@ -11,15 +11,15 @@ from typing import Any, BinaryIO, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class ActivityEvent(TypedDict):
-    """An event. Users' own have any shape."""
+    """An event. Users' own have any shape; the platform's have `event`, `job` and `user`."""
 
-    event: NotRequired[str]
+    event: str
     """`job:scheduled`, `job:started`, `job:completed`, `job:cancelled` or `job:deleted`; or any text."""
 
-    job: NotRequired[str]
+    job: str
     """The job key."""
 
-    user: NotRequired[str]
+    user: str
     """The name of the user."""
 
     _ts: NotRequired[int]
@@ -1078,20 +1078,20 @@ Item: TypeAlias = dict[str, Any]
 class StatsTotals(TypedDict):
     """How much there is."""
 
-    input_bytes: NotRequired[int]
+    input_bytes: int
     """Size in the service's own packing (bytes); of items, the sum of their msgpack sizes."""
 
-    input_values: NotRequired[int]
+    input_values: int
     """Number of values (count)."""
 
 
 class ItemStats(TypedDict):
     """Counts of the items of a job."""
 
-    counts: NotRequired[dict[str, int]]
+    counts: dict[str, int]
     """Number of items that have each field (count). Names that start with `_` only on request."""
 
-    totals: NotRequired[StatsTotals]
+    totals: StatsTotals
     """How much there is."""
 
 
@@ -1335,7 +1335,7 @@ class JobSummary(TypedDict):
     project: NotRequired[int]
     """The project's id."""
 
-    spider: NotRequired[str]
+    spider: str
     """The spider's name."""
 
     spider_type: NotRequired[Literal["manual", "auto", "portia"] | str]
@@ -1380,8 +1380,8 @@ class JobSummary(TypedDict):
     running_time: NotRequired[int]
     """When it was started (ms)."""
 
-    finished_time: NotRequired[int]
-    """When it ended (ms)."""
+    finished_time: int
+    """When it ended (ms). Jobs that are not finished lack it."""
 
     deleted_time: NotRequired[int]
     """When it was deleted (ms)."""
@@ -2645,7 +2645,7 @@ class ListZyteapiSubscriptionsQuery(TypedDict, total=False):
 class LogEntry(TypedDict):
     """A log entry."""
 
-    time: NotRequired[int]
+    time: int
     """When it was logged (ms). Always shown; may be left out when writing."""
 
     level: int
@@ -2664,10 +2664,10 @@ class LogEntry(TypedDict):
 class LogStats(TypedDict):
     """Counts of the log entries of a job."""
 
-    counts: NotRequired[dict[str, int]]
+    counts: dict[str, int]
     """Number of entries of each level (count); the level as text."""
 
-    totals: NotRequired[StatsTotals]
+    totals: StatsTotals
     """How much there is."""
 
 
@@ -3121,10 +3121,10 @@ class Request(TypedDict):
 class RequestStats(TypedDict):
     """Counts of the requests of a job."""
 
-    counts: NotRequired[dict[str, int]]
+    counts: dict[str, int]
     """Number of requests that have each field (count)."""
 
-    totals: NotRequired[StatsTotals]
+    totals: StatsTotals
     """How much there is."""
 
 

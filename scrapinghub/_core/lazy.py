@@ -4,7 +4,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from functools import cached_property as lazy
+    lazy = property  # which is what the protocol of a client asks for
 else:
 
     class lazy:

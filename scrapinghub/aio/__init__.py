@@ -1,5 +1,7 @@
 """The async client. `scrapinghub.client` is its sync twin, generated from it."""
 
+from typing import TYPE_CHECKING
+
 from .._core.auth import parse_auth
 from .._core.config import CONNECTION_TIMEOUT as DEFAULT_CONNECTION_TIMEOUT
 from .._core.keys import parse_job_key, parse_project_id
@@ -8,6 +10,9 @@ from . import exceptions
 from .client import AsyncScrapinghubClient
 
 # sync: from .. import _old
+
+if TYPE_CHECKING:
+    from .projects import Projects
 
 __all__ = [
     "DEFAULT_CONNECTION_TIMEOUT",

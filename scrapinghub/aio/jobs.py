@@ -114,6 +114,37 @@ class Jobs(Entity, Tabular):
         count: int = whole(response, int)
         return count
 
+    @overload
+    def iter(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[types.JobSummary]: ...
+
+    @overload
+    def iter(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[dict[str, Any]]: ...
+
     def iter(
         self,
         count: int | None = None,
@@ -126,7 +157,7 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> Reading[types.JobSummary]:
+    ) -> Reading[Any]:
         """Read summaries of jobs, those that changed last first. Without `state`, of those that are finished.
 
         Args:
@@ -164,6 +195,33 @@ class Jobs(Entity, Tabular):
             return self._page(query, wanted)._at_call()
         return Pages(self, query, wanted)._at_call()
 
+    @overload
+    def iter_all(
+        self,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[types.JobSummary]: ...
+
+    @overload
+    def iter_all(
+        self,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[dict[str, Any]]: ...
+
     def iter_all(
         self,
         spider: str | None = None,
@@ -174,7 +232,7 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> Pages:
+    ) -> Reading[Any]:
         """Read the summaries of all jobs, page after page: `iter` without its limit. The parameters are the same.
 
         The list may change meanwhile. Each job comes once, and none is skipped because others leave the result: a loop
@@ -193,6 +251,37 @@ class Jobs(Entity, Tabular):
         }  # fmt: skip
         return Pages(self, self._query(storage.list_jobs, named, params), None)._at_call()
 
+    @overload
+    async def list(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> builtins.list[types.JobSummary]: ...
+
+    @overload
+    async def list(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> builtins.list[dict[str, Any]]: ...
+
     async def list(
         self,
         count: int | None = None,
@@ -205,13 +294,14 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> builtins.list[types.JobSummary]:
+    ) -> builtins.list[Any]:
         """Summaries of jobs as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> (await project.jobs.list(state="pending", count=1))[0]["spider"]
         'demo'
         """
-        summaries = self.iter(count, start, spider, state, has_tag, lacks_tag, startts, endts, meta, **params)
+        given: dict[str, Any] = {"meta": meta, **params}
+        summaries = self.iter(count, start, spider, state, has_tag, lacks_tag, startts, endts, **given)
         return [summary async for summary in summaries]
 
     async def run(

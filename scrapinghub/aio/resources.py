@@ -32,6 +32,8 @@ T = TypeVar("T")
 _OWN_OF_ITER = frozenset({"count", "requests_params", "parallel"})
 _UNNARROWED = frozenset({"start", "startafter", "meta", "count", "nodata"})  # of these parameters each record counts
 
+_NO_STATS: dict[str, dict[str, int]] = {"counts": {}, "totals": {"input_bytes": 0, "input_values": 0}}
+
 
 class Client(Protocol):
     """What the objects of the model use of their client."""
@@ -138,10 +140,10 @@ class JobResource(Entity, Downloadable, Generic[T]):
         apart = {name: value for name, value in params.items() if name not in ("start", "startafter", "offset")}
 
         async def read_parts() -> AsyncGenerator[Part, None]:
-            totals = (await self._read_stats()).get("totals", {})
-            total = totals.get("input_values", 0)
+            totals = (await self._read_stats())["totals"]
+            total = totals["input_values"]
             end = total if count is None or narrowed else min(total, first + int(count))
-            mean = totals.get("input_bytes", 0) / max(total, 1)
+            mean = totals["input_bytes"] / max(total, 1)
             for positions in split(first, end, mean, parallel, narrowed=narrowed):
                 asked = {**apart, "start": positions.start}
                 if narrowed:
@@ -219,7 +221,7 @@ class JobResource(Entity, Downloadable, Generic[T]):
         first, count = _first_position(query), query["count"]
         if self._stats is None:
             return Extent(first, None)
-        total = (await self._read_stats()).get("totals", {}).get("input_values", 0)
+        total = (await self._read_stats())["totals"]["input_values"]
         return Extent(first, total if count is None else min(total, first + count))
 
     def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
@@ -334,16 +336,17 @@ class JobResource(Entity, Downloadable, Generic[T]):
         """
         start: int = 0
         if self._writer._untouched:
-            start = (await self._read_stats()).get("totals", {}).get("input_values", 0)
+            start = (await self._read_stats())["totals"]["input_values"]
         if not self._writer._begin_at(start):
             raise ValueError(f"{self._kind}s of {self.key} have been written already: the position can't change now")
         return start
 
     async def _read_stats(self) -> dict[str, Any]:
+        """The stats. What they don't say of a job without records is filled in: there are none."""
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = whole(await self._client._transport.call(self._stats, *self._job.path), dict)
-        return stats
+        stats = whole(await self._client._transport.call(self._stats, *self._job.path), dict)
+        return {**_NO_STATS, **stats, "totals": {**_NO_STATS["totals"], **stats.get("totals", {})}}
 
     async def flush(self, timeout: float | None = None) -> None:
         """Send what has been written, and wait until the service has it.

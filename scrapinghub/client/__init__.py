@@ -1,6 +1,8 @@
 # Generated from scrapinghub/aio/__init__.py by `make generate`: edit that file, not this one.
 """The sync client, generated from `scrapinghub.aio`."""
 
+from typing import TYPE_CHECKING
+
 from .._core.auth import parse_auth
 from .._core.config import CONNECTION_TIMEOUT as DEFAULT_CONNECTION_TIMEOUT
 from .._core.keys import parse_job_key, parse_project_id
@@ -9,6 +11,9 @@ from . import exceptions
 from .client import ScrapinghubClient
 
 from .. import _old
+
+if TYPE_CHECKING:
+    from .projects import Projects
 
 __all__ = [
     "DEFAULT_CONNECTION_TIMEOUT",

@@ -115,6 +115,37 @@ class Jobs(Entity, Tabular):
         count: int = whole(response, int)
         return count
 
+    @overload
+    def iter(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[types.JobSummary]: ...
+
+    @overload
+    def iter(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[dict[str, Any]]: ...
+
     def iter(
         self,
         count: int | None = None,
@@ -127,7 +158,7 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> Reading[types.JobSummary]:
+    ) -> Reading[Any]:
         """Read summaries of jobs, those that changed last first. Without `state`, of those that are finished.
 
         Args:
@@ -165,6 +196,33 @@ class Jobs(Entity, Tabular):
             return self._page(query, wanted)._at_call()
         return Pages(self, query, wanted)._at_call()
 
+    @overload
+    def iter_all(
+        self,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[types.JobSummary]: ...
+
+    @overload
+    def iter_all(
+        self,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> Reading[dict[str, Any]]: ...
+
     def iter_all(
         self,
         spider: str | None = None,
@@ -175,7 +233,7 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> Pages:
+    ) -> Reading[Any]:
         """Read the summaries of all jobs, page after page: `iter` without its limit. The parameters are the same.
 
         The list may change meanwhile. Each job comes once, and none is skipped because others leave the result: a loop
@@ -194,6 +252,37 @@ class Jobs(Entity, Tabular):
         }  # fmt: skip
         return Pages(self, self._query(storage.list_jobs, named, params), None)._at_call()
 
+    @overload
+    def list(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        meta: None = None,
+        **params: Unpack[types.JobsIterParams],
+    ) -> builtins.list[types.JobSummary]: ...
+
+    @overload
+    def list(
+        self,
+        count: int | None = None,
+        start: int | None = None,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        *,
+        meta: OneOrMany,
+        **params: Unpack[types.JobsIterParams],
+    ) -> builtins.list[dict[str, Any]]: ...
+
     def list(
         self,
         count: int | None = None,
@@ -206,13 +295,14 @@ class Jobs(Entity, Tabular):
         endts: Time | None = None,
         meta: OneOrMany | None = None,
         **params: Unpack[types.JobsIterParams],
-    ) -> builtins.list[types.JobSummary]:
+    ) -> builtins.list[Any]:
         """Summaries of jobs as a list: `iter`, with the same parameters, all in memory at once.
 
         >>> (project.jobs.list(state="pending", count=1))[0]["spider"]
         'demo'
         """
-        summaries = self.iter(count, start, spider, state, has_tag, lacks_tag, startts, endts, meta, **params)
+        given: dict[str, Any] = {"meta": meta, **params}
+        summaries = self.iter(count, start, spider, state, has_tag, lacks_tag, startts, endts, **given)
         return [summary for summary in summaries]
 
     def run(

@@ -13,8 +13,8 @@ import pytest
 
 def test_objects(small_types: ModuleType) -> None:
     job = small_types.JobSummary
-    assert job.__required_keys__ == {"key", "state"}
-    assert job.__optional_keys__ == {"_shub_worker", "close_reason", "scrapystats", "tags"}
+    assert job.__required_keys__ == {"key", "state", "tags"}
+    assert job.__optional_keys__ == {"_shub_worker", "close_reason", "scrapystats"}
     hints = get_type_hints(job)
     assert hints["close_reason"] == str | None
     assert hints["tags"] == list[str]

@@ -86,7 +86,7 @@ class _Schemas:
             raise ValueError(f"{self.document.source}: two types would be named {name}")
         one = self.types[name] = _Type(name, str(schema.get("description", "")))
         if _is_known_object(schema):
-            required = schema.get("required", ())
+            required = {*schema.get("required", ()), *schema.get("x-expected", ())}
             one.fields = [
                 _Field(key, self.of(value, name + camel(key)), key in required, _description(self.document, value))
                 for key, value in schema["properties"].items()

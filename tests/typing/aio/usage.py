@@ -134,12 +134,18 @@ async def use_jobs(jobs: Jobs) -> Job:
     assert_type(jobs.get(job.key), Job)
     assert_type(jobs.get(JobKey(*job.key.split("/"))), Job)
     assert_type(await jobs.count(spider="demo", state="pending", has_tag="a", lacks_tag=["c"], startts=0), int)
-    async for summary in jobs.iter(state=["pending", "running"], meta=["who"], startts=NOON, endts=NOON):
+    async for chosen in jobs.iter(state=["pending", "running"], meta=["who"], startts=NOON, endts=NOON):
+        assert_type(chosen, dict[str, Any])
+        assert chosen["who"] == "ann"
+    async for summary in jobs.iter(state=["pending", "running"], startts=NOON, endts=NOON):
         use_summary(summary)
     async for summary in jobs.iter(2000, start=0, spider="demo", has_tag=("a",), lacks_tag="b", jobmeta="spider"):
         use_summary(summary)
-    async for summary in jobs.iter_all(state="pending", has_tag={"a"}, lacks_tag=["c"], meta="spider", endts=NOON):
+    async for summary in jobs.iter_all(state="pending", has_tag={"a"}, lacks_tag=["c"], endts=NOON):
         use_summary(summary)
+    async for chosen in jobs.iter_all(state="pending", meta="spider"):
+        assert_type(chosen, dict[str, Any])
+    assert_type(await jobs.list(state="pending", meta=("spider", "who")), list[dict[str, Any]])
     assert_type(await jobs.list(count=2, state="pending", filter=[("spider", "=", ["demo"])]), list[types.JobSummary])
     opened = await jobs.iter(count=1)
     async for summary in opened:
@@ -168,6 +174,9 @@ async def use_jobs(jobs: Jobs) -> Job:
 def use_summary(summary: types.JobSummary) -> None:
     assert_type(summary["key"], str)
     assert_type(summary["ts"], int)
+    assert_type(summary["spider"], str)
+    if summary["state"] == "finished":
+        assert_type(summary["finished_time"], int)
     assert_type(summary.get("tags", []), list[str])
     assert_type(summary.get("close_reason"), str | None)
     state: Literal["pending", "running", "finished", "deleted"] | str = summary["state"]
@@ -227,9 +236,8 @@ async def use_items(items: Items) -> None:
     assert_type(await items.get(f"{items.key}/0", meta=["_ts"]), types.Item)
     stats = await items.stats()
     assert_type(stats, types.ItemStats)
-    assert_type(stats.get("counts"), dict[str, int] | None)
-    if "totals" in stats:
-        assert_type(stats["totals"].get("input_values", 0), int)
+    assert_type(stats["counts"], dict[str, int])
+    assert_type(stats["totals"]["input_values"], int)
     await items.close(block=True, timeout=10)
     await use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
 
@@ -260,14 +268,14 @@ async def use_logs(logs: Logs) -> None:
         assert_type(entry, types.LogEntry)
         assert_type(entry["level"], int)
         assert_type(entry["message"], str)
-        assert_type(entry.get("time"), int | None)
+        assert_type(entry["time"], int)
     assert_type(
         await logs.list(level=LogLevel.ERROR, filter=[("message", "contains", ["fault"])]), list[types.LogEntry]
     )
     assert_type(await logs.get(0), types.LogEntry)
     stats = await logs.stats()
     assert_type(stats, types.LogStats)
-    assert_type(stats.get("counts"), dict[str, int] | None)
+    assert_type(stats["counts"], dict[str, int])
     await logs.close(block=True, timeout=10)
     await use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
@@ -321,7 +329,7 @@ async def use_activity(activity: Activity) -> None:
     await activity.add([{"event": "job:started", "job": "123/2/5", "user": "john"}])
     async for event in activity.iter(count=1, meta="_ts", filter=field("event").exists()):
         assert_type(event, types.ActivityEvent)
-        assert_type(event.get("job"), str | None)
+        assert_type((event["event"], event["job"], event["user"]), tuple[str, str, str])
         assert_type(event.get("_ts"), int | None)
     assert_type(await activity.list(1), list[types.ActivityEvent])
 
@@ -491,11 +499,11 @@ async def mistakes(client: AsyncScrapinghubClient) -> None:
     AsyncScrapinghubClient(api_key="apikey")  # type: ignore[call-arg]
     client.get_project(1.5)  # type: ignore[arg-type]
     client.get_job(123)  # type: ignore[arg-type]
-    project.jobs.iter(cuont=5)  # type: ignore[call-arg]
-    project.jobs.iter(count="5")  # type: ignore[arg-type]
-    project.jobs.iter(has_tag=5)  # type: ignore[arg-type]
+    project.jobs.iter(cuont=5)  # type: ignore[call-overload]
+    project.jobs.iter(count="5")  # type: ignore[call-overload]
+    project.jobs.iter(has_tag=5)  # type: ignore[call-overload]
     project.jobs.list_iter()  # type: ignore[attr-defined]
-    project.jobs.iter(state=5)  # type: ignore[arg-type]
+    project.jobs.iter(state=5)  # type: ignore[call-overload]
     job.items.iter(stratafter=5)  # type: ignore[call-arg]
     job.items.iter(start=1.5)  # type: ignore[arg-type]
     job.items.iter(nodata="yes")  # type: ignore[arg-type]
