@@ -19,6 +19,7 @@ from ._core.operations import Operation, build, dash, raw
 from ._core.response import Response
 from ._core.resume import Download, Rule
 from ._core.secrets import Unpicklable
+from ._core.shown import shown
 from .client.resources import Client
 from .client.streams import Stream
 from .client.transport import Transport
@@ -156,6 +157,7 @@ class Connection(Unpicklable):
         self._connection_timeout = transport.config.timeout
         self._transport = transport
 
+    @shown
     def __repr__(self) -> str:
         return "Connection('****')"
 
@@ -278,6 +280,7 @@ class Project(RequestProxyMixin):
         self.connection = connection
         self.id = projectid
 
+    @shown
     def __repr__(self) -> str:
         return f"Project({self.connection!r}, {self.id})"
 
@@ -341,6 +344,7 @@ class JobSet(RequestProxyMixin):
         self.params = params
         self._jobs: list[dict[str, Any]] | None = None
 
+    @shown
     def __repr__(self) -> str:
         params = ", ".join(f"{name}={value}" for name, value in self.params.items())
         return f"JobSet({self.project!r}, {params})"
@@ -401,6 +405,7 @@ class Job(RequestProxyMixin):
         self._id = id
         self.info = info
 
+    @shown
     def __repr__(self) -> str:
         return f"Job({self.project!r}, {self.id})"
 

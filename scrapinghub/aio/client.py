@@ -12,6 +12,7 @@ from .._core.config import read_config
 from .._core.keys import JobKey
 from .._core.lazy import lazy
 from .._core.secrets import Unpicklable
+from .._core.shown import shown
 
 # The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ class AsyncScrapinghubClient(Unpicklable):
         )
         self._newcounts: dict[str, int] = {}
 
+    @shown
     def __repr__(self) -> str:
-        config = vars(self).get("_config")  # not there if making it failed: tracebacks show such an object, too
-        return f"{type(self).__name__}({config.dash if config else 'not set up'!r})"
+        return f"{type(self).__name__}({self._config.dash!r})"
 
     @lazy
     def projects(self) -> Projects:

@@ -14,6 +14,7 @@ from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, many
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .._core.shown import shown
 from .._core.values import Record, as_object, is_object
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
@@ -138,6 +139,7 @@ class Frontier(Entity):
         self._project = frontiers.key
         self.key = check_name("frontier", name)
 
+    @shown
     def __repr__(self) -> str:
         return f"Frontier({self.key!r}, project={self._project!r})"
 
@@ -235,6 +237,7 @@ class FrontierSlot(Entity):
         self.queue = self.q = FrontierSlotQueue(self)
         self.fingerprints = self.f = FrontierSlotFingerprints(self)
 
+    @shown
     def __repr__(self) -> str:
         return f"FrontierSlot({self.key!r}, frontier={self._frontier.key!r}, project={self._project!r})"
 
@@ -315,6 +318,7 @@ class _PartOfSlot:
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
 
+    @shown
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._slot!r})"
 

@@ -27,6 +27,7 @@ from .._core.params import (
 )
 from .._core.parts import Part
 from .._core.resume import Download, Rule
+from .._core.shown import shown
 from .job import Job, JobMeta
 from .parallel import ParallelStream
 from .resources import Client, Entity
@@ -741,6 +742,7 @@ class Spider(Entity):
         self.key = f"{self.project_id}/{spider_id}"
         self.name = spider
 
+    @shown
     def __repr__(self) -> str:
         return f"Spider({self.key!r}, name={self.name!r})"
 

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
+from .._core.shown import shown
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Reading(Generic[T]):
         """
         await self._running().aclose()
 
+    @shown
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
 

@@ -21,6 +21,7 @@ from .._core.params import OneOrMany, Time, known_query, limit, many
 from .._core.parts import Extent
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .._core.shown import shown
 from .._core.values import Record, as_object, is_object
 from .downloads import Downloadable
 from .resources import Client, Entity
@@ -148,6 +149,7 @@ class Collection(Entity, Downloadable):
         self._name = name
         self.key = f"{self._project}/{type_}/{name}"
 
+    @shown
     def __repr__(self) -> str:
         return f"Collection({self._type!r}, {self._name!r}, project={self._project!r})"
 

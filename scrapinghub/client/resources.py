@@ -20,6 +20,7 @@ from .._core.parts import Extent, Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.secrets import Unpicklable
+from .._core.shown import shown
 from .downloads import Downloadable
 from .parallel import ParallelStream
 from .pool import Writers
@@ -60,8 +61,9 @@ class Entity(Unpicklable):
     key: str
     _client: Client
 
+    @shown
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({vars(self).get('key')!r})"  # without one if making it failed
+        return f"{type(self).__name__}({self.key!r})"
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._core.resume import Download
+from .._core.shown import shown
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Reading(Generic[T]):
         """
         self._running().close()
 
+    @shown
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
 

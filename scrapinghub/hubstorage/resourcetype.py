@@ -18,6 +18,7 @@ from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.retry import DownloadPolicy
 from .._core.secrets import Unpicklable
+from .._core.shown import shown
 from ..client.streams import Stream
 from ..client.transport import Transport
 from ..client.writers import Writer
@@ -332,6 +333,7 @@ class MappingResourceType(ResourceType, MutableMapping[str, Any]):
     def __str__(self) -> str:
         return str(self._data)
 
+    @shown
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._data!r})"
 

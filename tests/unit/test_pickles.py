@@ -1,12 +1,19 @@
 """Credentials never get into a pickle; and what shows an object never fails."""
 
+import importlib
+import inspect
 import pickle
+import pkgutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from scrapinghub import AsyncScrapinghubClient, Connection, HubstorageClient, ScrapinghubClient
-from scrapinghub.client.jobs import Job
+from scrapinghub import aio as async_package
+from scrapinghub import client as sync_package
+from scrapinghub import hubstorage as old_package
+from scrapinghub import legacy as oldest_module
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -46,7 +53,28 @@ def test_a_pickle_is_refused_and_the_error_says_what_to_do(name: str, protocol: 
     assert KEY not in str(raised.value)
 
 
+def classes() -> Iterator[type]:
+    """All that the clients are made of."""
+    packages = (async_package, sync_package, old_package)
+    modules = [
+        importlib.import_module(f"{p.__name__}.{m.name}") for p in packages for m in pkgutil.iter_modules(p.__path__)
+    ]
+    for module in [*modules, oldest_module]:
+        for cls in vars(module).values():
+            if inspect.isclass(cls) and cls.__module__ == module.__name__ and not inspect.isabstract(cls):
+                yield cls
+
+
 def test_an_object_whose_making_failed_can_be_shown() -> None:
-    for cls in (ScrapinghubClient, AsyncScrapinghubClient):
-        assert repr(cls.__new__(cls)) == f"{cls.__name__}('not set up')"
-    assert repr(Job.__new__(Job)) == "Job(None)"
+    unmade = {cls: repr(cls.__new__(cls)) for cls in classes()}
+    assert len(unmade) > 100
+    said = {cls.__name__ for cls, text in unmade.items() if text == f"{cls.__name__}('not set up')"}
+    assert said > {
+        "AsyncScrapinghubClient",
+        "ScrapinghubClient",
+        "Job",
+        "Spider",
+        "Collection",
+        "Frontier",
+        "FrontierSlot",
+    }

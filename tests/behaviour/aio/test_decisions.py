@@ -20,7 +20,7 @@ from scrapinghub.aio.logs import Logs
 from scrapinghub.aio.projects import Project
 from scrapinghub.aio.spiders import Spider
 from scrapinghub.emulator import Emulator
-from tests.behaviour.world import Watch
+from tests.behaviour.world import AddFault, Watch
 
 ITEMS = [{"name": f"#{number}", "even": number % 2 == 0} for number in range(10)]
 
@@ -486,6 +486,15 @@ async def test_two_objects_of_a_job_share_a_writer(client: AsyncScrapinghubClien
     await job.items.write(ITEMS[2])
     await other.items.flush()
     assert await job.items.list() == ITEMS[:3]
+
+
+@pytest.mark.parametrize("body", ["{}", '{"totals": {}}', '{"counts": {}, "totals": {"input_values": 0}}'])
+async def test_the_stats_of_a_job_without_records_are_whole(job: Job, fault: AddFault, body: str):
+    for name in ("items", "logs", "requests"):
+        fault(f"get_{name}_stats", kind="status", status=200, body=body)
+        nothing = {"counts": {}, "totals": {"input_bytes": 0, "input_values": 0}}
+        assert await getattr(job, name).stats() == nothing
+        assert await getattr(job, name).stats() == nothing  # the emulator's own answer
 
 
 async def test_a_writer_can_continue_after_what_is_there(cloud: Emulator, job: Job, watch: Watch):
