@@ -98,7 +98,7 @@ def link_scripts(
     scripts: list[str] = []
     if (folder / "setup.py").exists():
         try:
-            text = yield from programs.said([python, "-c", SCRIPTS], environ, folder, SETUP_SECONDS, "setup.py")
+            text = yield from programs.said([python, "-B", "-c", SCRIPTS], environ, folder, SETUP_SECONDS, "setup.py")
             scripts = json.loads(text)
         except (DeployError, ValueError) as error:
             yield f"setup.py can't be read, so its scripts are left out: {error}"
