@@ -13,13 +13,16 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures a
 # Pyright comes with its package: it need not ask whether there is a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test test-all test-slow test-fuzz test-dependents test-oldest attack coverage check lint types imports spec generated generate bench clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST))) # every target but the environments' stamps
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(VENV)/demo ## the life of a job on a local Scrapy Cloud
 	$(BIN)/python examples/job_life.py
+
+cloud: $(VENV)-cloud/cloud ## a Scrapy project deployed with shub on a local Scrapy Cloud, run and read back
+	$(VENV)-cloud/bin/python examples/cloud.py
 
 test: $(VENV)/develop ## all tests but the slow ones and those of other tools
 	$(PYTEST) $(PARALLEL)
@@ -75,6 +78,7 @@ generate: $(VENV)/develop ## write the bindings, the types and the sync client a
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python bench/reads.py
 	$(BIN)/python bench/writes.py
+	$(BIN)/python bench/imports.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist
@@ -85,17 +89,24 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 
 $(VENV)/demo: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group demo
+	$(BIN)/python -m pip install --quiet --editable '.[emulator]' --group demo
 	touch $@
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group develop
+	$(BIN)/python -m pip install --quiet --editable '.[emulator]' --group develop
 	touch $@
 
 .venv-oldest/develop: pyproject.toml tools/oldest.py
 	$(PYTHON) -m venv --clear .venv-oldest
 	.venv-oldest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
-	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
+	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator]' --group test \
 		--constraint .venv-oldest/constraints.txt
+	touch $@
+
+# An environment of its own: shub and Scrapy are none of this package's dependencies.
+$(VENV)-cloud/cloud: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-cloud
+	$(VENV)-cloud/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders]' --group cloud
 	touch $@

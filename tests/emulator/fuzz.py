@@ -381,7 +381,7 @@ def main() -> int:
 
         @hypothesis.seed(options.seed)
         @hypothesis.settings(
-            max_examples=options.requests,
+            max_examples=max(1, options.requests * 2 // TOGETHER),  # each is half as long as it may be, or longer
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),

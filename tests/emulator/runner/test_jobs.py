@@ -304,15 +304,20 @@ def test_a_job_that_does_not_end_when_it_is_cancelled_is_killed(start: Callable[
     assert platform.log(job) == [(20, "ready"), (20, "no")]  # one signal, not more
 
 
-def test_limits(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_that_takes_too_much_memory(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapinghub.emulator.runner.queue.TICK_SECONDS", 0.05)
-    platform = start(slots=3, runtime=30, stalled_after=0.3, memory=100_000_000)
-    platform.deploy("hog still chatty", ENDS)
-    hog, still = platform.push("hog"), platform.push("still")
-    assert platform.finished(still).meta["close_reason"] == "cancelled (stalled)"
-    job = platform.finished(hog)
+    platform = start(memory=100_000_000)
+    platform.deploy("hog", ENDS)
+    job = platform.run("hog")
     assert job.meta["close_reason"] == "killed by oom"
     assert "Memory limit exceeded" in platform.errors(job)
+
+
+def test_a_job_that_hangs(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapinghub.emulator.runner.queue.TICK_SECONDS", 0.05)
+    platform = start(stalled_after=0.3)
+    platform.deploy("still", ENDS)
+    assert platform.run("still").meta["close_reason"] == "cancelled (stalled)"
 
 
 def test_the_time_that_a_job_may_take(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
