@@ -30,7 +30,7 @@ class Changes:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def check(self, what: str) -> Changes:
+    def _check(self, what: str) -> Changes:
         """These, if none failed.
 
         Raises:

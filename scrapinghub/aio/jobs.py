@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     JobLike = str | JobKey | tuple[int, int, int] | Job | Mapping[str, Any]
     JobsLike = JobLike | Iterable[JobLike] | Reading[types.JobSummary]
 
-__all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
+__all__ = ["Changes", "Job", "JobMeta", "Jobs", "Outcome", "Pages", "Spider"]
 
 
 class Jobs(Entity, Tabular):
@@ -628,7 +628,7 @@ class Jobs(Entity, Tabular):
         async def change(batch: Sequence[str]) -> Failures:
             return await delete_jobs(self._client._transport, self.project_id, batch)
 
-        return (await change_all(selected, STORAGE_BATCH, change)).check("deleted")
+        return (await change_all(selected, STORAGE_BATCH, change))._check("deleted")
 
     @overload
     async def update_tags(
@@ -736,7 +736,7 @@ class Jobs(Entity, Tabular):
         async def change(batch: Sequence[str]) -> Failures:
             return await tag_jobs(self._client._transport, self.project_id, batch, tags)
 
-        return len((await change_all(selected, DASH_BATCH, change)).check("tagged").done)
+        return len((await change_all(selected, DASH_BATCH, change))._check("tagged").done)
 
     @overload
     async def cancel(
@@ -848,7 +848,7 @@ class Jobs(Entity, Tabular):
             counts.append(await cancel_jobs(transport, self.project_id, batch, query))
             return {}
 
-        (await change_all(selected, STORAGE_BATCH, change)).check("cancelled")
+        (await change_all(selected, STORAGE_BATCH, change))._check("cancelled")
         return {"count": sum(counts)}
 
     def _named(self, job: JobLike) -> Job:

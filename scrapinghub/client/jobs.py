@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     JobLike = str | JobKey | tuple[int, int, int] | Job | Mapping[str, Any]
     JobsLike = JobLike | Iterable[JobLike] | Reading[types.JobSummary]
 
-__all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
+__all__ = ["Changes", "Job", "JobMeta", "Jobs", "Outcome", "Pages", "Spider"]
 
 
 class Jobs(Entity, Tabular):
@@ -629,7 +629,7 @@ class Jobs(Entity, Tabular):
         def change(batch: Sequence[str]) -> Failures:
             return delete_jobs(self._client._transport, self.project_id, batch)
 
-        return (change_all(selected, STORAGE_BATCH, change)).check("deleted")
+        return (change_all(selected, STORAGE_BATCH, change))._check("deleted")
 
     @overload
     def update_tags(
@@ -737,7 +737,7 @@ class Jobs(Entity, Tabular):
         def change(batch: Sequence[str]) -> Failures:
             return tag_jobs(self._client._transport, self.project_id, batch, tags)
 
-        return len((change_all(selected, DASH_BATCH, change)).check("tagged").done)
+        return len((change_all(selected, DASH_BATCH, change))._check("tagged").done)
 
     @overload
     def cancel(
@@ -849,7 +849,7 @@ class Jobs(Entity, Tabular):
             counts.append(cancel_jobs(transport, self.project_id, batch, query))
             return {}
 
-        (change_all(selected, STORAGE_BATCH, change)).check("cancelled")
+        (change_all(selected, STORAGE_BATCH, change))._check("cancelled")
         return {"count": sum(counts)}
 
     def _named(self, job: JobLike) -> Job:
