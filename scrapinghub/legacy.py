@@ -16,10 +16,10 @@ from ._core.errors import BadRequest, Forbidden, NotFound, ScrapinghubAPIError, 
 from ._core.failures import from_response
 from ._core.network import read_network
 from ._core.operations import Operation, build, dash, raw
+from ._core.reprs import safe_repr
 from ._core.response import Response
 from ._core.resume import Download, Rule
 from ._core.secrets import Unpicklable
-from ._core.shown import shown
 from .client.resources import Client
 from .client.streams import Stream
 from .client.transport import Transport
@@ -157,7 +157,7 @@ class Connection(Unpicklable):
         self._connection_timeout = transport.config.timeout
         self._transport = transport
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return "Connection('****')"
 
@@ -280,7 +280,7 @@ class Project(RequestProxyMixin):
         self.connection = connection
         self.id = projectid
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"Project({self.connection!r}, {self.id})"
 
@@ -344,7 +344,7 @@ class JobSet(RequestProxyMixin):
         self.params = params
         self._jobs: list[dict[str, Any]] | None = None
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         params = ", ".join(f"{name}={value}" for name, value in self.params.items())
         return f"JobSet({self.project!r}, {params})"
@@ -405,7 +405,7 @@ class Job(RequestProxyMixin):
         self._id = id
         self.info = info
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"Job({self.project!r}, {self.id})"
 

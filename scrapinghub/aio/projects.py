@@ -11,8 +11,8 @@ from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
+from .._core.reprs import safe_repr
 from .._core.secrets import Unpicklable
-from .._core.shown import shown
 from .activity import Activity
 from .collections import Collections
 from .fields import Fields
@@ -36,7 +36,7 @@ class Projects(Unpicklable):
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"Projects({self._client!r})"
 

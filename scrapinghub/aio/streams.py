@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._core.reprs import safe_repr
 from .._core.resume import Download
-from .._core.shown import shown
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Reading(Generic[T]):
         """
         await self._running().aclose()
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
 

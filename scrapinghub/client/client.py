@@ -12,8 +12,8 @@ from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
 from .._core.lazy import lazy
+from .._core.reprs import safe_repr
 from .._core.secrets import Unpicklable
-from .._core.shown import shown
 
 # The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class ScrapinghubClient(Unpicklable):
         )
         self._newcounts: dict[str, int] = {}
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.dash!r})"
 

@@ -17,10 +17,10 @@ from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
 from .._core.params import connections, known_query, limit, many, start_key
 from .._core.parts import Extent, Part, split
+from .._core.reprs import safe_repr
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.secrets import Unpicklable
-from .._core.shown import shown
 from .downloads import Downloadable
 from .parallel import ParallelStream
 from .pool import Writers
@@ -61,7 +61,7 @@ class Entity(Unpicklable):
     key: str
     _client: Client
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.key!r})"
 

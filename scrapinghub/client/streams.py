@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterator, Callable, Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._core.reprs import safe_repr
 from .._core.resume import Download
-from .._core.shown import shown
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Reading(Generic[T]):
         """
         self._running().close()
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._name}>"
 

@@ -14,11 +14,11 @@ from .._core.encode import dumps
 from .._core.errors import NotFound, recast
 from .._core.errors import ValueTooLarge as CoreValueTooLarge
 from .._core.operations import NO_BODY, Operation, Request, raw, storage
+from .._core.reprs import safe_repr
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.retry import DownloadPolicy
 from .._core.secrets import Unpicklable
-from .._core.shown import shown
 from ..client.streams import Stream
 from ..client.transport import Transport
 from ..client.writers import Writer
@@ -333,7 +333,7 @@ class MappingResourceType(ResourceType, MutableMapping[str, Any]):
     def __str__(self) -> str:
         return str(self._data)
 
-    @shown
+    @safe_repr
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._data!r})"
 

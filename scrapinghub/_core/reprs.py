@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 
-def shown(tell: Callable[[Any], str]) -> Callable[[Any], str]:
+def safe_repr(tell: Callable[[Any], str]) -> Callable[[Any], str]:
     """A ``__repr__`` that works where making the object failed, too: tracebacks show such objects."""
 
     @wraps(tell)
