@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from . import jitter
 from .batches import check_seconds
 
 FIRST = 1.0  # seconds before the second look
@@ -50,8 +51,6 @@ class Polls:
         left = self.left(now)
         if not left:
             return None
-        import random  # here, with its hashes: most programs wait for nothing
-
-        pause = self._next * random.uniform(0.75, 1.0)  # so that a thousand programs don't look at the same time
+        pause = self._next * jitter.between(0.75, 1.0)
         self._next = min(self._next * GROWTH, self._longest)
         return min(max(pause, at_least), left)

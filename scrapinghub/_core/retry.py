@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from . import jitter
 from .errors import NetworkError, ScrapinghubAPIError
 
 FIRST_DELAY = 0.5  # seconds; doubled at each failure
@@ -99,9 +100,7 @@ class RetryPolicy:
         if failures > self.max_retries or not failure.transient(idempotent):
             return None
         longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
-        import random  # here, with its hashes: most programs end without a retry
-
-        wait = longest * random.uniform(0.5, 1.0)
+        wait = longest * jitter.between(0.5, 1.0)
         if failure.retry_after is not None:
             if failure.retry_after > LONGEST_RETRY_AFTER:
                 return None

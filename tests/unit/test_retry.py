@@ -1,6 +1,7 @@
 """When a failed attempt is followed by another, and after how long."""
 
 import math
+import random
 import time
 from email.utils import formatdate
 from typing import Any
@@ -117,3 +118,16 @@ def test_failures_of_errors() -> None:
     for error in (CorruptBody("wrong"), ScrapinghubAPIError("wrong")):
         assert not Failure.of(error).transient(True)
         assert not Failure.of(error).transient(False)
+
+
+def test_pauses_leave_a_seeded_program_alone() -> None:
+    state = random.getstate()
+    waits = {POLICY.delay(Failure(503), 1, 0.0, True) for _ in range(20)}
+    assert random.getstate() == state
+    random.seed(1)
+    try:
+        again = {POLICY.delay(Failure(503), 1, 0.0, True) for _ in range(20)}
+    finally:
+        random.setstate(state)
+    assert not waits & again
+    assert len(again) > 10

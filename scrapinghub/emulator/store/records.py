@@ -7,12 +7,12 @@ result.
 """
 
 import itertools
-import random
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from random import SystemRandom
 from typing import Any, Literal
 
 from .. import jsontext
@@ -28,6 +28,7 @@ MAX_PAGE_ROWS = 2000
 POSITION_BITS = 32
 POSITIONS = 1 << POSITION_BITS
 MAX_RANDOM = 20
+_CHANCE = SystemRandom()  # not a program's seeded `random`, which its tests may count on
 WRITTEN_TOGETHER = 250  # records; what orjson writes takes 4 KB each until it is stored
 
 _INT64 = 2**63 - 1
@@ -338,7 +339,7 @@ class Records:
                     row[0]
                     for row in db.execute("SELECT id FROM records WHERE id >= ? AND id < ?", (base, base + POSITIONS))
                 ]
-                wanted = sorted(random.sample(ids, min(len(ids), window.count or MAX_RANDOM)))
+                wanted = sorted(_CHANCE.sample(ids, min(len(ids), window.count or MAX_RANDOM)))
             else:
                 wanted = [base + position for position in dict.fromkeys(window.index) if position < POSITIONS]
             found = [db.execute(f"{select} = ?", (number,)).fetchone() for number in wanted]
