@@ -13,9 +13,7 @@ from .examples import Playground
 
 @pytest.fixture(scope="session")
 def shared_cloud() -> Iterator[Playground]:
-    with pytest.MonkeyPatch.context() as patch, Emulator() as cloud:
-        # Every client reads the certificates, for 30 ms, and none of these uses them.
-        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+    with Emulator() as cloud:
         yield Playground(cloud)
 
 
