@@ -1,6 +1,4 @@
-import functools
 import signal
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
