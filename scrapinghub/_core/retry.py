@@ -13,7 +13,6 @@ DEFAULT_RETRIES = 3
 DEFAULT_RETRY_TIME = 60.0  # seconds
 TRANSIENT_STATUSES = frozenset({408, 429, 502, 503, 504})
 LONGEST_RETRY_AFTER = 3600.0  # seconds; a service that asks for more is down, and its error says so now
-_random = random.Random()  # of our own: a program that has seeded the common one gets what it expects
 PATIENCE = 5  # read timeouts that one answer may take without progress (a drip feed never times out by itself)
 
 
@@ -102,7 +101,8 @@ class RetryPolicy:
         longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
         import random  # here, with its hashes: most programs end without a retry
 
-        wait = longest * _random.uniform(0.5, 1.0)
+        # The system's numbers: a program that has seeded the common ones gets from those what it expects.
+        wait = longest * random.SystemRandom().uniform(0.5, 1.0)
         if failure.retry_after is not None:
             if failure.retry_after > LONGEST_RETRY_AFTER:
                 return None

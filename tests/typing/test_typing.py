@@ -29,6 +29,7 @@ BASES = {
     "Entity",
     "Fields",
     "JobResource",
+    "Loadable",
     "Opened",
     "ParallelStream",
     "Reading",
