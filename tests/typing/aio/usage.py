@@ -399,16 +399,13 @@ async def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(await store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(await store.count(prefix="h"), int)
-<<<<<<< HEAD
     await use_table(store)
     assert_type(await store.download("store.jl.zst"), int)
-=======
     assert_type(await store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(await store.has("home"), bool)
     # sync: assert_type("home" in store, bool)
     # sync: assert_type(len(store), int)
     await use_changes(collections, store)
->>>>>>> main
     await store.delete("a")
     await store.delete({"b", "c"})
     answers: list[Any] = []

@@ -400,16 +400,13 @@ def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(store.count(prefix="h"), int)
-<<<<<<< HEAD
     use_table(store)
     assert_type(store.download("store.jl.zst"), int)
-=======
     assert_type(store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(store.has("home"), bool)
     assert_type("home" in store, bool)
     assert_type(len(store), int)
     use_changes(collections, store)
->>>>>>> main
     store.delete("a")
     store.delete({"b", "c"})
     answers: list[Any] = []
