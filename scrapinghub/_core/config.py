@@ -95,11 +95,11 @@ def read_config(
 def _on_a_socket(urls: dict[str, str]) -> tuple[dict[str, str], str | None]:
     """The endpoints as HTTP has them, and the Unix socket that those of the form http+unix://%2Fa%2Fpath/ are on."""
     sockets, read = set(), dict(urls)
-    for name, url in urls.items():
-        if isinstance(url, str) and url.startswith(_UNIX):
-            path, slash, rest = url.removeprefix(_UNIX).partition("/")
+    for name, given in urls.items():
+        if isinstance(given, str) and given.startswith(_UNIX):
+            path, slash, rest = given.removeprefix(_UNIX).partition("/")
             if not unquote(path).startswith("/"):
-                raise ValueError(f"{name} should be http+unix:// and the whole path of a socket, quoted, got {url!r}")
+                raise ValueError(f"{name} should be http+unix:// and the whole path of a socket, quoted, got {given!r}")
             sockets.add(unquote(path))
             read[name] = f"{UNIX_ORIGIN}{slash}{rest}"
     if len(sockets) > 1:

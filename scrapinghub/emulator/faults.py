@@ -11,6 +11,7 @@ import gzip
 import socket
 import struct
 import threading
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -137,6 +138,12 @@ class Faults:
         with self._lock:
             self._waiting.clear()
             self._rates.clear()
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass, but for the end of the emulator."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not self.released.is_set():
+            await asyncio.sleep(min(left, 0.05))
 
     def __len__(self) -> int:
         with self._lock:

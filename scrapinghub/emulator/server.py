@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 
-from . import shubconfig
+from . import folders, shubconfig
 from .api.app import Application
 from .api.routes import DASH_PREFIX
 from .api.visitors import Visitors, require_good_host
@@ -221,6 +221,19 @@ class Emulator:
     def add_spider(self, project: int, name: str) -> int:
         """Name a spider, without code that could run; its id, the S of the keys of its jobs."""
         return self._cloud.projects.add_spider(project, name)
+
+    @property
+    def contents(self) -> Cloud:
+        """What it holds, to be looked at and changed directly."""
+        return self._cloud
+
+    def load(self, folder: str | os.PathLike[str]) -> None:
+        """Read a folder of projects, as `scrapinghub.testing` dumps them. ValueError for what can't be read."""
+        self._projects += [one for one in folders.load(self._cloud, Path(folder)) if one not in self._projects]
+
+    def renew_apikey(self) -> None:
+        """Make a new key; the one before is good no more."""
+        self.apikey = self._cloud.keyring.apikey = new_apikey()
 
     @property
     def requests(self) -> list[Seen]:

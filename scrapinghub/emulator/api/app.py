@@ -1,6 +1,5 @@
 """The ASGI application: routing, credentials, faults, handlers, error answers."""
 
-import asyncio
 import gzip
 import io
 import zlib
@@ -48,7 +47,7 @@ class Application:
         fault = self._faults.take(seen)
         user, answer = None, Answer()
         if fault is not None:
-            await asyncio.sleep(fault.latency)
+            await self._faults.pause(fault.latency)
             send = slowed(fault.bandwidth, send) if fault.bandwidth else send
         try:
             self._visitors.require(request.method, scope["http_version"], request.headers)

@@ -105,7 +105,9 @@ class Store:
     def clear(self) -> None:
         """Forget everything but what the file itself is known by."""
         with self.writing() as db:
-            tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'constants'").fetchall()
+            tables = db.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'constants'"
+            ).fetchall()
             for (table,) in tables:
                 db.execute(f"DELETE FROM {table}")
 
