@@ -24,20 +24,21 @@ NAMES = {
     "activity": "add iter key list",
     "settings": FIELDS,
     "spiders": "get iter key list project_id",
-    "jobs": f"cancel count get items iter iter_all iter_last key list project_id run spider summary {TABLES}"
-    " update_tags",
-    "job": "cancel close_writers delete finish items key logs metadata project_id requests samples start update"
-    " update_tags",
+    "jobs": f"as_finished cancel count delete get items iter iter_all iter_last key last last_of_each_spider list"
+    f" project_id run run_and_wait spider summary {TABLES} update_tags wait_all",
+    "job": "cancel close_writers delete finish items key logs metadata outcome previous project_id requests rerun"
+    " samples start update update_tags wait",
     "metadata": FIELDS,
-    "items": f"keys list_iter {RECORDS}",
+    "items": f"keys list_iter load {RECORDS}",
     "logs": f"debug error info log warn warning {RECORDS}",
     "requests": f"add {RECORDS}",
     "samples": RECORDS,
     "collections": "get get_cached_store get_store get_versioned_cached_store get_versioned_store iter key list",
-    "store": f"count create_writer delete download get iter key list set truncate {TABLES}",
+    "store": "copy count create_writer delete delete_where download get get_many has iter key list load rename set"
+    f" truncate update {TABLES}",
     "frontiers": "close flush get iter key list newcount",
-    "frontier": "flush get iter key list newcount",
-    "slot": "delete f fingerprints flush key newcount q queue",
+    "frontier": "counts flush get iter key list newcount",
+    "slot": "copy delete drain f fingerprints flush key move newcount q queue requeue",
     "queue": "add count delete iter list",
     "fingerprints": "add iter list",
     "writer of items": WRITER,
