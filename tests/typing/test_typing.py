@@ -34,6 +34,7 @@ BASES = {
     "ParallelStream",
     "Reading",
     "Tabular",
+    "Watch",
     "Writers",
 }
 BASE_MODULES = {"transport"}
