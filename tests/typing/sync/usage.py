@@ -6,6 +6,7 @@ Two type checkers read this file, and it is run against the emulator.
 """
 
 import datetime
+import io
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,9 +17,9 @@ from scrapinghub.client.activity import Activity
 from scrapinghub.client.collections import Collection, Collections, RecordWriter
 from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.client.filters import field
-from scrapinghub.client.frontiers import Frontier, Frontiers, FrontierSlot
+from scrapinghub.client.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
-from scrapinghub.client.jobs import Job, JobMeta, Jobs
+from scrapinghub.client.jobs import Changes, Job, JobMeta, Jobs, Outcome
 from scrapinghub.client.logs import Logs
 from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
@@ -163,6 +164,24 @@ def use_jobs(jobs: Jobs) -> Job:
     cancelled = jobs.cancel([other.key])
     assert_type(cancelled, types.CancelCount)
     assert_type(cancelled["count"], int)
+    assert_type(jobs.last("pending", has_tag="a", lacks_tag=["z"]), Job | None)
+    assert_type(jobs.last_of_each_spider(), dict[str, Job])
+    assert_type(jobs.wait_all([other, other.key], timeout=60, poll=10), list[Outcome])
+    ending = jobs.as_finished(jobs.iter_all(state="finished"), timeout=60)
+    for outcome in ending:
+        assert_type(outcome, Outcome)
+    ending.close()
+    outcome = jobs.run_and_wait("demo", timeout=60, job_args={"page": "3"}, meta={"state": "finished"})
+    assert_type(outcome, Outcome)
+    assert_type(outcome.duration, int | None)
+    assert_type(jobs.update_tags(add="x", keys=[other, outcome.key]), int | None)
+    assert_type(jobs.update_tags(add="x", state="finished", dry_run=True), Changes)
+    assert_type(jobs.cancel(has_tag=["none"], spider="demo"), types.CancelCount)
+    assert_type(jobs.cancel(other, dry_run=True), Changes)
+    deleted = jobs.delete(keys=[other.key, outcome.key])
+    assert_type(deleted, Changes)
+    assert_type(deleted.done, tuple[str, ...])
+    assert_type(jobs.delete(state="finished", has_tag="none", startts=0, endts=NOON, dry_run=True), Changes)
     return job
 
 
@@ -187,8 +206,12 @@ def use_job(job: Job) -> None:
     assert_type(job.start(), str | None)
     assert_type(job.update("running", note="it runs"), str | None)
     job.cancel()
+    assert_type(job.outcome(), Outcome)
+    assert_type(job.previous(), Job | None)
     assert_type(job.finish(close_reason="finished"), str | None)
     job.close_writers()
+    assert_type(job.wait(timeout=60, poll=5), Outcome)
+    assert_type(job.rerun(priority=1), Job)
     assert_type(job.delete(), str | None)
 
 
@@ -216,6 +239,7 @@ def use_items(items: Items) -> None:
     assert_type(items.continue_writing(), int)
     items.write({"name": "box", "size": 35000})
     items.flush(timeout=10)
+    assert_type(items.load([], progress=False), int)
     for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
         assert_type(item, types.Item)
     assert_type(items.iter("name", requests_params={"timeout": 5}), Reading[types.Item])
@@ -349,6 +373,11 @@ def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(store.count(prefix="h"), int)
+    assert_type(store.get_many(["home", "a"]), dict[str, types.Record])
+    assert_type(store.has("home"), bool)
+    assert_type("home" in store, bool)
+    assert_type(len(store), int)
+    use_changes(collections, store)
     store.delete("a")
     store.delete({"b", "c"})
     answers: list[Any] = []
@@ -360,6 +389,21 @@ def use_collections(collections: Collections) -> None:
     assert_type(writer.write([{"_key": "f"}, {"_key": "g"}]), int)
     use_record_writer(writer)
     store.truncate()
+
+
+def use_changes(collections: Collections, store: Collection) -> None:
+    assert_type(store.update("home", {"checked": True}), types.Record)
+    assert_type(store.update("visits", lambda record: {"n": record["n"] + 1}, default={"n": 0}), types.Record)
+    assert_type(store.load([{"_key": "x"}, {"_key": "y"}], progress=None), int)
+    assert_type(store.load({"_key": name} for name in "xy"), int)
+    assert_type(store.load(io.BytesIO(b'{"_key": "z"}')), int)
+    assert_type(store.load(store.iter()), int)
+    copied = store.copy(collections.get_store("copy"), prefix="x", resume=True, progress=lambda done, total: None)
+    assert_type(copied, int)
+    assert_type(collections.get_store("copy").rename("renamed"), Collection)
+    assert_type(store.delete_where(prefix=["x", "y"], startts=0, endts=NOON, dry_run=True), int)
+    assert_type(store.delete_where(filter=field("checked") == 3), int)
+    assert_type(collections.get_store("renamed").delete_where(everything=True), int)
 
 
 def use_record_writer(writer: RecordWriter) -> None:
@@ -401,6 +445,18 @@ def use_frontiers(frontiers: Frontiers) -> None:
     assert_type([fp for fp in fingerprints], list[str])
     fingerprints.close()
     assert_type(slot.f.list(), list[str])
+    assert_type(frontier.counts(), dict[str, int])
+    drain = slot.drain(mincount=10)
+    assert_type(drain, Drain)
+    for batch in drain:
+        assert_type(batch, types.FrontierBatch)
+        assert_type(slot.requeue(batch), int)
+        break
+    drain.close()
+    assert_type(slot.requeue(slot.q.list(), p=3), int)
+    other = frontier.get("example.org")
+    assert_type(slot.copy(other), int)
+    assert_type(slot.move(other), int)
     slot.delete()
     frontiers.close()
 
