@@ -1,5 +1,6 @@
 """Credentials never get into a pickle; and what shows an object never fails."""
 
+import copy
 import importlib
 import inspect
 import pickle
@@ -63,6 +64,14 @@ def classes() -> Iterator[type]:
         for cls in vars(module).values():
             if inspect.isclass(cls) and cls.__module__ == module.__name__ and not inspect.isabstract(cls):
                 yield cls
+
+
+def test_a_copy_stays_in_the_process() -> None:
+    job = ScrapinghubClient(KEY).get_job("1/2/3")
+    for thing in (job, job.items, job.metadata):
+        other = copy.copy(thing)
+        assert other is not thing
+        assert other == thing
 
 
 def test_an_object_whose_making_failed_can_be_shown() -> None:
