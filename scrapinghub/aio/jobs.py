@@ -575,7 +575,8 @@ class Jobs(Entity, Tabular):
         >>> await project.jobs.last_of_each_spider()
         {'demo': Job('123/1/1')}
         """
-        return {summary["spider"]: self._named(summary) async for summary in self.iter_last()}
+        last = [summary async for summary in self.iter_last()]
+        return {summary["spider"]: self._named(summary) for summary in last if "spider" in summary}
 
     async def delete(
         self,
