@@ -22,7 +22,7 @@ __all__ = [
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
     "activity", "collections", "comparing", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs",
-    "logs", "pages", "parallel", "periodic_jobs", "pool", "projects", "requests", "resources", "samples",
+    "loading", "logs", "pages", "parallel", "periodic_jobs", "pool", "projects", "requests", "resources", "samples",
     "scheduling", "selection", "spiders", "streams", "tabular", "tails", "transport", "utils", "waiting", "writers",
 })  # fmt: skip
 
