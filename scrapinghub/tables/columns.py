@@ -6,7 +6,7 @@ chunk ended. Such an array is `unsettled`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -24,6 +24,7 @@ from .kinds import (
     NULL,
     TEXT,
     Kind,
+    field_name,
     fitted,
     kind_of_all,
     list_of,
@@ -64,6 +65,12 @@ def array_of(values: Sequence[Any]) -> tuple[pa.Array, Kind, bool]:
     kind = kind_of_all(values)
     raw = [None if value is None else json.dumps(value, default=str) for value in values]
     return pa.array(raw, pa.string()), kind, True
+
+
+def kinds_of(records: Sequence[Mapping[str, Any]]) -> dict[str, Kind]:
+    """The fields of records, in the order in which they are first seen, and the kind that holds the values of each."""
+    names = dict.fromkeys(chain.from_iterable(records))
+    return {field_name(name): array_of([record.get(name) for record in records])[1] for name in names}
 
 
 def brought_to(array: pa.Array, kind: Kind, unsettled: bool = False) -> pa.Array:

@@ -49,6 +49,7 @@ AT_HAND = {
     "Downloadable": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
+    "distributed": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
 }
 
 
