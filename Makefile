@@ -78,6 +78,7 @@ generate: $(VENV)/develop ## write the bindings, the types and the sync client a
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python bench/reads.py
 	$(BIN)/python bench/writes.py
+	$(BIN)/python bench/imports.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist
@@ -88,18 +89,18 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 
 $(VENV)/demo: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group demo
+	$(BIN)/python -m pip install --quiet --editable '.[emulator]' --group demo
 	touch $@
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[emulator,speedups]' --group develop
+	$(BIN)/python -m pip install --quiet --editable '.[emulator]' --group develop
 	touch $@
 
 .venv-oldest/develop: pyproject.toml tools/oldest.py
 	$(PYTHON) -m venv --clear .venv-oldest
 	.venv-oldest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
-	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator,speedups]' --group test \
+	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator]' --group test \
 		--constraint .venv-oldest/constraints.txt
 	touch $@
 
@@ -107,5 +108,5 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 $(VENV)-cloud/cloud: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-cloud
 	$(VENV)-cloud/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders,speedups]' --group cloud
+	$(VENV)-cloud/bin/python -m pip install --quiet --editable '.[spiders]' --group cloud
 	touch $@

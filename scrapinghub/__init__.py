@@ -4,9 +4,9 @@
 >>> client = ScrapinghubClient("APIKEY")
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
+from ._core.lazy import load
 from ._core.version import VERSION as __version__
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ _MODULES = frozenset({"aio", "client", "hubstorage", "legacy", "types"})
 
 def __getattr__(name: str) -> object:
     if name in _MODULES:
-        return importlib.import_module(f".{name}", __name__)
+        return load(f"{__name__}.{name}")
     place = _PLACES.get(name)
     if place is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(place, __name__), name)
+    value = getattr(load(f"{__name__}{place}"), name)
     globals()[name] = value
     return value
 

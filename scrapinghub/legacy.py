@@ -18,6 +18,7 @@ from ._core.network import read_network
 from ._core.operations import Operation, build, dash, raw
 from ._core.response import Response
 from ._core.resume import Download, Rule
+from ._core.secrets import Unpicklable
 from .client.resources import Client
 from .client.streams import Stream
 from .client.transport import Transport
@@ -72,7 +73,7 @@ def _stem(operation: Operation) -> str:
     return operation.path.removeprefix("/").rpartition(".")[0]
 
 
-class Connection:
+class Connection(Unpicklable):
     """The oldest client. Deprecated: use `scrapinghub.ScrapinghubClient`.
 
     Args:
@@ -253,7 +254,7 @@ def _checked(response: Response) -> dict[str, Any]:
     raise error
 
 
-class RequestProxyMixin:
+class RequestProxyMixin(Unpicklable):
     """Passes calls on to what the object belongs to, with parameters of its own."""
 
     _request_proxy: Any

@@ -512,6 +512,16 @@ class DeleteRecordsWhereQuery(TypedDict, total=False):
     """Most records to scan (count), below 500000."""
 
 
+class DeleteVersionForm(TypedDict):
+    """Fields of the form of `delete_version` (POST /scrapyd/delversion.json)."""
+
+    project: int
+    """Project id."""
+
+    version: str
+    """The version."""
+
+
 class DeletedCollection(TypedDict):
     """The deleted collections."""
 
@@ -1603,6 +1613,16 @@ class ListDashJobsQuery(TypedDict, total=False):
     """Number of entries to skip."""
 
 
+class ListDeployedSpidersQuery(TypedDict, total=False):
+    """Query parameters of `list_deployed_spiders` (GET /scrapyd/listspiders.json)."""
+
+    project: int
+    """Project id."""
+
+    _version: str
+    """A version; without it, the current one."""
+
+
 class ListEggsQuery(TypedDict, total=False):
     """Query parameters of `list_eggs` (GET /eggs/list.json)."""
 
@@ -2602,6 +2622,13 @@ class ListSpidersV2Query(TypedDict, total=False):
     """Number of objects on a page."""
 
 
+class ListVersionsQuery(TypedDict, total=False):
+    """Query parameters of `list_versions` (GET /scrapyd/listversions.json)."""
+
+    project: int
+    """Project id."""
+
+
 class ListZyteapiSubscriptionsQuery(TypedDict, total=False):
     """Query parameters of `list_zyteapi_subscriptions` (GET /v2/zyteapi)."""
 
@@ -3410,6 +3437,16 @@ class SpiderInfoList(TypedDict):
     """The spiders."""
 
 
+class SpiderNameList(TypedDict):
+    """The spiders of a version."""
+
+    status: str
+    """`ok`."""
+
+    spiders: list[str]
+    """Their names."""
+
+
 class SpiderPage(TypedDict):
     """One page of spiders."""
 
@@ -3638,6 +3675,16 @@ class ValidationError(TypedDict):
     """Errors that concern no single field."""
 
 
+class VersionList(TypedDict):
+    """The versions of a project, oldest first."""
+
+    status: str
+    """`ok`."""
+
+    versions: list[str]
+    """The versions."""
+
+
 class WriteItemsQuery(TypedDict, total=False):
     """Query parameters of `write_items` (POST /items/{project}/{spider}/{job})."""
 
@@ -3718,6 +3765,7 @@ __all__ = [
     "DeleteDashJobsForm",
     "DeleteEggForm",
     "DeleteRecordsWhereQuery",
+    "DeleteVersionForm",
     "DeletedCollection",
     "DeployImageForm",
     "DeployResult",
@@ -3780,6 +3828,7 @@ __all__ = [
     "ListCollectionsQuery",
     "ListDashJobsJlQuery",
     "ListDashJobsQuery",
+    "ListDeployedSpidersQuery",
     "ListEggsQuery",
     "ListFingerprintsQuery",
     "ListItemsQuery",
@@ -3807,6 +3856,7 @@ __all__ = [
     "ListSpiderSamplesQuery",
     "ListSpidersQuery",
     "ListSpidersV2Query",
+    "ListVersionsQuery",
     "ListZyteapiSubscriptionsQuery",
     "LogEntry",
     "LogStats",
@@ -3848,6 +3898,7 @@ __all__ = [
     "Spider",
     "SpiderInfo",
     "SpiderInfoList",
+    "SpiderNameList",
     "SpiderPage",
     "SpiderProject",
     "SpiderProperties",
@@ -3862,6 +3913,7 @@ __all__ = [
     "UpdateDashJobsForm",
     "User",
     "ValidationError",
+    "VersionList",
     "WriteItemsQuery",
     "WriteLogsQuery",
     "WriteRecordsQuery",

@@ -204,6 +204,19 @@ delete_periodic_job = Operation(
     host="dash",
     authenticated=True,
 )
+delete_version = Operation(
+    name="delete_version",
+    package="scrapinghub_dash",
+    tag="deploy",
+    method="POST",
+    path="/scrapyd/delversion.json",
+    query=MappingProxyType({}),
+    repeats=frozenset(),
+    form=frozenset({"project", "version"}),
+    idempotent=True,
+    host="dash",
+    authenticated=True,
+)
 deploy_image = Operation(
     name="deploy_image",
     package="scrapinghub_dash",
@@ -611,6 +624,19 @@ list_dash_jobs_jl = Operation(
     host="dash",
     authenticated=True,
 )
+list_deployed_spiders = Operation(
+    name="list_deployed_spiders",
+    package="scrapinghub_dash",
+    tag="deploy",
+    method="GET",
+    path="/scrapyd/listspiders.json",
+    query=MappingProxyType({"project": "project", "_version": "field_version"}),
+    repeats=frozenset(),
+    form=frozenset(),
+    idempotent=True,
+    host="dash",
+    authenticated=True,
+)
 list_eggs = Operation(
     name="list_eggs",
     package="scrapinghub_dash",
@@ -752,6 +778,19 @@ list_spiders_v2 = Operation(
     query=MappingProxyType(
         {"archived": "archived", "search": "search", "ordering": "ordering", "page": "page", "page_size": "page_size"}
     ),
+    repeats=frozenset(),
+    form=frozenset(),
+    idempotent=True,
+    host="dash",
+    authenticated=True,
+)
+list_versions = Operation(
+    name="list_versions",
+    package="scrapinghub_dash",
+    tag="deploy",
+    method="GET",
+    path="/scrapyd/listversions.json",
+    query=MappingProxyType({"project": "project"}),
     repeats=frozenset(),
     form=frozenset(),
     idempotent=True,
@@ -944,6 +983,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             delete_dash_jobs,
             delete_egg,
             delete_periodic_job,
+            delete_version,
             deploy_image,
             download_apikey,
             download_dataset,
@@ -971,6 +1011,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             import_portia_project,
             list_dash_jobs,
             list_dash_jobs_jl,
+            list_deployed_spiders,
             list_eggs,
             list_field_comments,
             list_item_comments,
@@ -982,6 +1023,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             list_projects_v2,
             list_spiders,
             list_spiders_v2,
+            list_versions,
             list_zyteapi_subscriptions,
             replace_periodic_job,
             replace_spider_v2,

@@ -9,6 +9,7 @@ from .auth import Auth, parse_auth
 from .network import Network, read_network
 from .operations import Request, url
 from .retry import RetryPolicy
+from .secrets import Unpicklable
 from .version import VERSION
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ USER_AGENT = f"python-scrapinghub/{VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class Config(Unpicklable):
     """A client's settings, once the arguments and the environment have been read."""
 
     dash: str

@@ -1,5 +1,6 @@
-"""Attributes that are made when they are first asked for."""
+"""Attributes that are made, and modules that are loaded, when they are first asked for."""
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,4 +26,16 @@ else:
             return vars(instance).setdefault(self._name, self._make(instance))
 
 
-__all__ = ["lazy"]
+def load(name: str) -> Any:
+    """A module, for a package's `__getattr__`.
+
+    Raises:
+        ImportError: loading it failed with an AttributeError. That would be taken for "no such name", its cause lost.
+    """
+    try:
+        return importlib.import_module(name)
+    except AttributeError as error:
+        raise ImportError(f"{name} can't be loaded: {error}", name=name) from error
+
+
+__all__ = ["lazy", "load"]

@@ -1,11 +1,10 @@
 # Generated from scrapinghub/aio/__init__.py by `make generate`: edit that file, not this one.
 """The sync client, generated from `scrapinghub.aio`."""
 
-import importlib
-
 from .._core.auth import parse_auth
 from .._core.config import CONNECTION_TIMEOUT as DEFAULT_CONNECTION_TIMEOUT
 from .._core.keys import parse_job_key, parse_project_id
+from .._core.lazy import load
 from . import exceptions
 from .client import ScrapinghubClient
 
@@ -23,18 +22,17 @@ __all__ = [
 
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
-    "activity", "collections", "filters", "frontiers", "items", "job", "jobs", "logs", "parallel", "pool", "projects",
-    "requests", "resources", "samples", "spiders", "streams", "tabular", "transport", "utils", "writers",
+    "activity", "collections", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs", "logs",
+    "parallel", "pool", "projects", "requests", "resources", "samples", "spiders", "streams", "tabular", "transport",
+    "utils", "writers",
 })  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     if name in _MODULES:
-        return importlib.import_module(f"{__name__}.{name}")
+        return load(f"{__name__}.{name}")
     if name == "Projects":
-        from .projects import Projects
-
-        return Projects
+        return load(f"{__name__}.projects").Projects
     # The old clients could be imported from here, too.
     return _old.class_of(name, __name__)
 

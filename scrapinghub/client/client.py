@@ -12,6 +12,7 @@ from .._core.auth import Auth
 from .._core.config import read_config
 from .._core.keys import JobKey
 from .._core.lazy import lazy
+from .._core.secrets import Unpicklable
 
 # The object model is loaded when a program first asks for something of it: a client costs little to import and to make.
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .transport import Transport
 
 
-class ScrapinghubClient:
+class ScrapinghubClient(Unpicklable):
     """A client of Scrapy Cloud.
 
     One client serves a whole program and can be shared between threads. `close` it, or use it in a ``with`` block,
@@ -95,7 +96,8 @@ class ScrapinghubClient:
         self._newcounts: dict[str, int] = {}
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._config.dash!r})"
+        config = vars(self).get("_config")  # not there if making it failed: tracebacks show such an object, too
+        return f"{type(self).__name__}({config.dash if config else 'not set up'!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

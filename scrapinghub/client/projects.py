@@ -12,6 +12,7 @@ from .._core.encode import dumps
 from .._core.keys import check_name, parse_project_id
 from .._core.operations import dash, storage
 from .._core.params import OneOrMany, known_query, many
+from .._core.secrets import Unpicklable
 from .activity import Activity
 from .collections import Collections
 from .fields import Fields
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .. import types
 
 
-class Projects:
+class Projects(Unpicklable):
     """The projects that the credentials reach: ``client.projects``.
 
     >>> client.projects.list()

@@ -19,6 +19,7 @@ from .._core.params import connections, known_query, limit, many, start_key
 from .._core.parts import Extent, Part, split
 from .._core.response import Response
 from .._core.resume import Download, Rule
+from .._core.secrets import Unpicklable
 from .downloads import Downloadable
 from .parallel import ParallelStream
 from .pool import Writers
@@ -51,14 +52,14 @@ class Client(Protocol):
         """Store what has been written, and close the connections."""
 
 
-class Entity:
+class Entity(Unpicklable):
     """Something with a key: it prints as what it names, and two with the same name in the same client are equal."""
 
     key: str
     _client: Client
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.key!r})"
+        return f"{type(self).__name__}({vars(self).get('key')!r})"  # without one if making it failed
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

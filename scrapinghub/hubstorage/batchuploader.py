@@ -10,6 +10,7 @@ from .._core.batches import Target
 from .._core.encode import LARGEST_VALUE
 from .._core.operations import raw
 from .._core.response import Response
+from .._core.secrets import Unpicklable
 from ..client.writers import Writer, finish_all
 from .base import Client
 from .utils import Auth, sizeof_fmt, xauth
@@ -21,7 +22,7 @@ class ValueTooLarge(errors.ValueTooLarge, ValueError):
     """A record is larger than a writer takes."""
 
 
-class BatchUploader:
+class BatchUploader(Unpicklable):
     """Makes batch writers: ``client.batchuploader``."""
 
     def __init__(self, client: Client) -> None:

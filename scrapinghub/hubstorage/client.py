@@ -16,6 +16,7 @@ from .._core.network import read_network
 from .._core.operations import NO_BODY, Operation, Request, build, raw, root, storage
 from .._core.response import Response
 from .._core.retry import RetryPolicy
+from .._core.secrets import Unpicklable
 from .._core.version import VERSION
 from ..client import resources
 from ..client.pool import Writers
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("HubstorageClient")
 
 
-class HubstorageClient:
+class HubstorageClient(Unpicklable):
     """The old client of the Storage API. Deprecated: use `scrapinghub.ScrapinghubClient`.
 
     Args:

@@ -9,6 +9,7 @@ from .._core.answers import Count
 from .._core.decode import MSGPACK
 from .._core.operations import Request, root, storage
 from .._core.resume import Rule
+from .._core.secrets import Unpicklable
 from .batchuploader import BatchWriter, ValueTooLarge
 from .resourcetype import DownloadableResource
 from .serialization import jlencode
@@ -176,7 +177,7 @@ class Collections(DownloadableResource):
             raise ValueError(f"Invalid collection name {colname!r}: letters, digits and underscores only")
 
 
-class Collection:
+class Collection(Unpicklable):
     """One collection."""
 
     def __init__(self, coltype: str, colname: str, collections: Collections) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from .._core.decode import MSGPACK
 from .._core.operations import Request, root, storage
 from .._core.resume import Rule
+from .._core.secrets import Unpicklable
 from .base import Client
 from .jobq import JobQ
 from .resourcetype import (
@@ -21,7 +22,7 @@ from .resourcetype import (
 from .utils import Auth, millitime, urlpathjoin
 
 
-class Job:
+class Job(Unpicklable):
     """One job. Making one costs no request.
 
     Args:

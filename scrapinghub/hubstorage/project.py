@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .._core.operations import root, storage
+from .._core.secrets import Unpicklable
 from .activity import Activity
 from .base import Client
 from .collectionsrt import Collections
@@ -15,7 +16,7 @@ from .resourcetype import ITEMS, JOBS, LOGS, SAMPLES, MappingResourceType, Recor
 from .utils import Auth, urlpathjoin, xauth
 
 
-class Project:
+class Project(Unpicklable):
     """One project. Making one costs no request."""
 
     def __init__(self, client: Client, projectid: Any, auth: Auth = None) -> None:

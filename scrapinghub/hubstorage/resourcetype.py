@@ -17,6 +17,7 @@ from .._core.operations import NO_BODY, Operation, Request, raw, storage
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.retry import DownloadPolicy
+from .._core.secrets import Unpicklable
 from ..client.streams import Stream
 from ..client.transport import Transport
 from ..client.writers import Writer
@@ -30,7 +31,7 @@ CHUNK_SIZE = 512
 STATS_CHUNK_SIZE = 512 * 1024
 
 
-class ResourceType:
+class ResourceType(Unpicklable):
     """Something of the service with a URL.
 
     Attributes:

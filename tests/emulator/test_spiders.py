@@ -154,6 +154,34 @@ def test_a_new_spider_of_a_folder_is_found_when_it_is_run(tmp_path: Path) -> Non
         assert jobs.run("quotes").metadata.get("state") in ("pending", "running", "finished")
 
 
+def test_versions(http: httpx.Client) -> None:
+    def versions() -> list[str]:
+        listed: list[str] = http.get("/api/scrapyd/listversions.json", params={"project": 123}).json()["versions"]
+        return listed
+
+    def spiders(**query: str) -> httpx.Response:
+        return http.get("/api/scrapyd/listspiders.json", params={"project": 123, **query})
+
+    def delete(version: str) -> httpx.Response:
+        return http.post("/api/scrapyd/delversion.json", data={"project": "123", "version": version})
+
+    assert versions() == []
+    assert spiders().json() == {"status": "ok", "spiders": []}
+    add_version(http, make_egg(shop(BOOKS)))
+    add_version(http, make_egg(shop(BOOKS.replace("[Books, Pages]", "[Books]"))), "2.0")
+    assert versions() == ["1.0", "2.0"]
+    assert spiders().json()["spiders"] == ["books"]
+    assert spiders(_version="1.0").json()["spiders"] == ["books", "pages"]
+    assert delete("2.0").json() == {"status": "ok"}
+    assert versions() == ["1.0"]
+    assert http.post("/api/run.json", data={"project": "123", "spider": "pages"}).status_code == 200
+    assert delete("1.0").status_code == 200
+    answer = http.post("/api/run.json", data={"project": "123", "spider": "books"})
+    assert answer.json()["message"] == "spider not found: books"
+    for missing in (delete("2.0"), spiders(_version="2.0")):
+        assert (missing.status_code, missing.json()["message"]) == (404, "version not found: 2.0")
+
+
 def test_images_are_refused_with_a_reason(http: httpx.Client) -> None:
     data = {"project": "123", "version": "1", "image_url": "registry.example.com/image"}
     answer = http.post("/api/releases/deploy.json", data=data)

@@ -46,7 +46,7 @@ def test_the_wheels_metadata(wheel: Path) -> None:
     assert metadata.get_all("Provides-Extra") == sorted(project["optional-dependencies"])
     required = {line.partition(";")[0] for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line}
     assert {"".join(letter for letter in one if letter.isalpha() or letter in "-").strip("-") for one in required} == {
-        "attrs", "httpcore", "httpx", "msgpack", "orjson", "python-dotenv"
+        "attrs", "httpcore", "httpx", "isal", "msgpack", "orjson", "python-dotenv"
     }  # fmt: skip
     assert str(metadata.get_payload()).startswith("# ")  # the README
 

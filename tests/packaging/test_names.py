@@ -39,7 +39,7 @@ def loaded_by(code: str) -> set[str]:
 def test_importing_the_package_loads_next_to_nothing() -> None:
     loaded = loaded_by("import scrapinghub")
     ours = {name for name in loaded if name.startswith("scrapinghub")}
-    assert ours == {"scrapinghub", "scrapinghub._core", "scrapinghub._core.version"}
+    assert ours == {"scrapinghub", "scrapinghub._core", "scrapinghub._core.lazy", "scrapinghub._core.version"}
     assert len(loaded - loaded_by("")) < 50
 
 

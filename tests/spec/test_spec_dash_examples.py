@@ -258,7 +258,7 @@ def test_schemas_of_one_name_are_one() -> None:
         ("GET", "/api/v2/users/me", "get_current_user"),
         ("PATCH", "/v2/projects/1/spiders/2/tags", "update_spider_tags"),
         ("PUT", "/v2/projects/1/periodicjobs/2", "replace_periodic_job"),
-        ("GET", "/scrapyd/listversions.json", None),
+        ("POST", "/scrapyd/delproject.json", None),
         ("PATCH", "/comments/1", None),
     ],
 )

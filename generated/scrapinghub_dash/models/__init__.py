@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .dash_settings_organization_settings import DashSettingsOrganizationSettings
     from .dash_settings_project_settings import DashSettingsProjectSettings
     from .delete_egg_body import DeleteEggBody
+    from .delete_version_body import DeleteVersionBody
     from .deploy_image_body import DeployImageBody
     from .download_dataset_response_200_item import DownloadDatasetResponse200Item
     from .egg import Egg
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from .spider_fields_count import SpiderFieldsCount
     from .spider_info import SpiderInfo
     from .spider_info_list import SpiderInfoList
+    from .spider_name_list import SpiderNameList
     from .spider_page import SpiderPage
     from .spider_project import SpiderProject
     from .spider_properties import SpiderProperties
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from .update_count import UpdateCount
     from .update_dash_jobs_body import UpdateDashJobsBody
     from .user import User
+    from .version_list import VersionList
     from .zyte_api_subscription_page import ZyteApiSubscriptionPage
     from .zyte_api_subscription_page_results_item import ZyteApiSubscriptionPageResultsItem
 
@@ -80,6 +83,7 @@ _MODULES: dict[str, str] = {
     "DashSettingsOrganizationSettings": "dash_settings_organization_settings",
     "DashSettingsProjectSettings": "dash_settings_project_settings",
     "DeleteEggBody": "delete_egg_body",
+    "DeleteVersionBody": "delete_version_body",
     "DeployImageBody": "deploy_image_body",
     "DownloadDatasetResponse200Item": "download_dataset_response_200_item",
     "Egg": "egg",
@@ -112,6 +116,7 @@ _MODULES: dict[str, str] = {
     "SpiderFieldsCount": "spider_fields_count",
     "SpiderInfo": "spider_info",
     "SpiderInfoList": "spider_info_list",
+    "SpiderNameList": "spider_name_list",
     "SpiderPage": "spider_page",
     "SpiderProject": "spider_project",
     "SpiderProperties": "spider_properties",
@@ -122,6 +127,7 @@ _MODULES: dict[str, str] = {
     "UpdateCount": "update_count",
     "UpdateDashJobsBody": "update_dash_jobs_body",
     "User": "user",
+    "VersionList": "version_list",
     "ZyteApiSubscriptionPage": "zyte_api_subscription_page",
     "ZyteApiSubscriptionPageResultsItem": "zyte_api_subscription_page_results_item",
 }
@@ -156,6 +162,7 @@ __all__ = (
     "DashSettingsOrganizationSettings",
     "DashSettingsProjectSettings",
     "DeleteEggBody",
+    "DeleteVersionBody",
     "DeployImageBody",
     "DownloadDatasetResponse200Item",
     "Egg",
@@ -188,6 +195,7 @@ __all__ = (
     "SpiderFieldsCount",
     "SpiderInfo",
     "SpiderInfoList",
+    "SpiderNameList",
     "SpiderPage",
     "SpiderProject",
     "SpiderProperties",
@@ -198,6 +206,7 @@ __all__ = (
     "UpdateCount",
     "UpdateDashJobsBody",
     "User",
+    "VersionList",
     "ZyteApiSubscriptionPage",
     "ZyteApiSubscriptionPageResultsItem",
 )

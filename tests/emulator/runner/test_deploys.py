@@ -149,6 +149,17 @@ def test_code_that_hangs(platform: Platform, monkeypatch: pytest.MonkeyPatch) ->
     assert lines.count("...") >= 2
 
 
+def test_the_end_of_the_emulator_ends_a_deploy(platform: Platform) -> None:
+    hanging = "import sys, time; print('now', file=sys.stderr, flush=True); time.sleep(600)"
+    lines = platform.runner.deployer.stream(Upload(PROJECT, "1", "somebody", make_egg(shop(hanging))))
+    while next(lines) != b"now\n":
+        pass
+    platform.runner.stop()
+    result = json.loads(list(lines)[-1])
+    assert result["status"] == "error"
+    assert platform.cloud.deploys.all() == []
+
+
 def test_a_bomb(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(projects, "MAX_UNPACKED", 10_000)
     _, result = deploy(platform, make_egg(shop("x = 1\n" * 10_000)))

@@ -7,7 +7,7 @@ from ...errors import Refusal
 from ...runner.deploys import Upload
 from ..calls import Call
 from ..forms import Form
-from ..services import TEXT_UTF8
+from ..services import TEXT_UTF8, legacy_json
 from .dash_selection import project_of
 from .registry import handles
 
@@ -38,6 +38,30 @@ def add_version(call: Call) -> Answer:
         form.one("stack"),
     )
     return Answer(call.runner.deployer.stream(upload), TEXT_UTF8, headers={"Vary": "Cookie"}, streamed=True)
+
+
+@handles("list_versions")
+def list_versions(call: Call) -> Answer:
+    project = project_of(call, call.query.get("project"))
+    return legacy_json(versions=[deploy.version for deploy in call.cloud.deploys.all(project)])
+
+
+@handles("list_deployed_spiders")
+def list_spiders(call: Call) -> Answer:
+    project, version = project_of(call, call.query.get("project")), call.query.get("_version")
+    deploys = [deploy for deploy in call.cloud.deploys.all(project) if version in (None, deploy.version)]
+    if version is not None and not deploys:
+        raise Refusal(404, f"version not found: {version}")
+    return legacy_json(spiders=list(call.cloud.deploys.spiders(deploys[-1].id)) if deploys else [])
+
+
+@handles("delete_version")
+def delete_version(call: Call) -> Answer:
+    form = Form.parse(call)
+    project, version = project_of(call, form.one("project")), form.required("version")
+    if not call.runner.forget(project, version):
+        raise Refusal(404, f"version not found: {version}")
+    return legacy_json()
 
 
 @handles("deploy_image")
