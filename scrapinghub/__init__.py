@@ -12,6 +12,7 @@ from ._core.version import VERSION as __version__
 if TYPE_CHECKING:
     from ._core.errors import (
         BadRequest,
+        ChangesFailed,
         DuplicateJobError,
         Forbidden,
         NetworkError,
@@ -31,6 +32,7 @@ __all__ = [
     "APIError",
     "AsyncScrapinghubClient",
     "BadRequest",
+    "ChangesFailed",
     "Connection",
     "DuplicateJobError",
     "Forbidden",
@@ -55,6 +57,7 @@ _PLACES = {
     "APIError": ".legacy",
     "AsyncScrapinghubClient": ".aio",
     "BadRequest": "._core.errors",
+    "ChangesFailed": "._core.errors",
     "Connection": ".legacy",
     "DuplicateJobError": "._core.errors",
     "Forbidden": "._core.errors",

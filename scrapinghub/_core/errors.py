@@ -132,6 +132,16 @@ class WriteError(ScrapinghubAPIError):
     offset: int | None = None
 
 
+class ChangesFailed(ScrapinghubAPIError):
+    """Of many jobs that were to be changed some were not; the others were.
+
+    Attributes:
+        changes: what became of each: ``keys``, ``done``, and of those that failed why (``failed``).
+    """
+
+    changes: Any = None
+
+
 # The `requests` exception that code written for the old library catches around the same failure. The first match
 # counts.
 _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (

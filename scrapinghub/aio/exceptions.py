@@ -2,6 +2,7 @@
 
 from .._core.errors import (
     BadRequest,
+    ChangesFailed,
     ConfigurationError,
     ConnectionFailed,
     CorruptBody,
@@ -23,6 +24,7 @@ from .._core.errors import (
 
 __all__ = [
     "BadRequest",
+    "ChangesFailed",
     "ConfigurationError",
     "ConnectionFailed",
     "CorruptBody",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from .._core.answers import first
@@ -13,14 +14,20 @@ from .._core.errors import NotFound
 from .._core.keys import JobKey, check_name, parse_job_key
 from .._core.lazy import lazy
 from .._core.operations import dash, storage
+from .._core.outcomes import Outcome
 from .._core.params import OneOrMany, many
+from .._core.polls import LONGEST
+from .._core.runs import Before, run_again
 from .fields import Fields
 from .items import Items
 from .logs import Logs
+from .pages import Pages
 from .requests import Requests
 from .resources import Client, Entity
 from .samples import Samples
+from .scheduling import schedule
 from .streams import Listing
+from .waiting import Watch, read_summaries
 from .writers import finish_all
 
 if TYPE_CHECKING:
@@ -222,6 +229,122 @@ class Job(Entity):
         'finished'
         """
         await self._client._transport.call(storage.cancel_job, *self._key.path)
+
+    async def outcome(self) -> Outcome:
+        """How the job ended; or how it stands, if it has not.
+
+        Returns:
+            Its ``state`` and ``close_reason``, how many ``items``, ``pages``, ``logs`` and ``errors`` it has, and when
+            it was scheduled, began and ended (ms since the epoch). ``ok``: it ran to its end.
+
+        Raises:
+            NotFound: there is no such job.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> outcome = await job.outcome()
+        >>> outcome.state, outcome.ok, outcome.items
+        ('pending', False, 0)
+        """
+        return Outcome.of(await self._summary())
+
+    async def _summary(self) -> types.JobSummary:
+        summary = (await read_summaries(self._client._transport, self.project_id, [self.key])).get(self.key)
+        if summary is None:
+            raise NotFound(f"Job {self.key} doesn't exist")
+        return summary
+
+    async def wait(self, timeout: float | None = None, poll: float = LONGEST) -> Outcome:
+        """Wait until the job has ended.
+
+        Args:
+            timeout: seconds to wait at the most; None: without a limit. A request that is under way is not cut short.
+            poll: seconds between two looks at the most. The first pauses are shorter, from a second.
+
+        Returns:
+            How it ended, as `outcome` gives it.
+
+        Raises:
+            ValueError: a time that can't be.
+            TimedOut: it has not ended in time.
+            NotFound: it was deleted meanwhile, or never was.
+            ScrapinghubAPIError: the first look fails. Later a broken connection, or a service that fails, is waited
+                out.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> await job.cancel()
+        >>> (await job.wait(timeout=3600)).state
+        'finished'
+        """
+        watch = Watch(self._client._transport, self.project_id, [self.key], timeout, poll)
+        while True:
+            for outcome in await watch.look():
+                return outcome
+            await watch.pause()
+
+    async def previous(self, state: types.JobState | Iterable[types.JobState] = "finished") -> Job | None:
+        """The run before this one: of the spider's jobs in that state the one that was scheduled last before this one.
+
+        Args:
+            state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
+
+        Returns:
+            That job; None if there is none.
+
+        Raises:
+            NotFound: there is no such job as this one.
+            ValueError: states that aren't text.
+
+        Uses ``GET jobq/{project}/list``. It reads from the spider's latest job back to that one.
+
+        >>> await job.cancel()
+        >>> later = await project.jobs.run("demo", job_args={"page": "2"})
+        >>> await later.previous()
+        Job('123/1/1')
+        >>> await job.previous() is None
+        True
+        """
+        states = many("state", state)
+        spider = (await self._summary()).get("spider")
+        pages = Pages(self._client, str(self.project_id), {"spider": spider, "state": states})
+        before = Before(self._key)
+        async with aclosing(pages):
+            async for summary in pages:
+                if not before.take(summary):
+                    break
+        return None if before.key is None else Job(self._client, before.key)
+
+    async def rerun(self, **changes: Any) -> Job:
+        """Schedule the same once more: the same spider, arguments, settings, tags, units, priority, command line and
+        environment.
+
+        Args:
+            changes: what shall be different, as arguments of ``jobs.run``: ``priority=4``, ``job_args={"page": "2"}``
+                (which takes the place of all arguments). None: not given.
+
+        Returns:
+            The new job.
+
+        Raises:
+            NotFound: there is no such job.
+            DuplicateJobError: it is pending or running still, or another with the same arguments is.
+            BadRequest: the spider is not there any more.
+
+        Uses ``POST run.json`` of Dash.
+
+        Uses ``GET jobs/{project}/{spider}/{job}`` before that.
+
+        >>> await job.cancel()
+        >>> again = await job.rerun(priority=4)
+        >>> again.key, await again.metadata.get("priority")
+        ('123/1/2', 4)
+        """
+        response = await self._client._transport.call(storage.get_job, *self._key.path)
+        metadata: dict[str, Any] = first(response, dict, {})
+        if not metadata.get("spider"):
+            raise NotFound(f"Job {self.key} doesn't exist")
+        return Job(self._client, await schedule(self._client, self.project_id, **{**run_again(metadata), **changes}))
 
     async def close_writers(self) -> None:
         """Flush and close the writers of the job's items, logs, requests and samples. The client's `close` does so too.

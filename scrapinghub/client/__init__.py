@@ -23,8 +23,8 @@ __all__ = [
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
     "activity", "collections", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs", "logs",
-    "parallel", "pool", "projects", "requests", "resources", "samples", "spiders", "streams", "tabular", "transport",
-    "utils", "writers",
+    "pages", "parallel", "pool", "projects", "requests", "resources", "samples", "scheduling", "selection",
+    "spiders", "streams", "tabular", "transport", "utils", "waiting", "writers",
 })  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 
 from .._core.errors import (
     BadRequest,
+    ChangesFailed,
     ConfigurationError,
     ConnectionFailed,
     CorruptBody,
@@ -24,6 +25,7 @@ from .._core.errors import (
 
 __all__ = [
     "BadRequest",
+    "ChangesFailed",
     "ConfigurationError",
     "ConnectionFailed",
     "CorruptBody",

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import builtins
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from .._core.answers import first
@@ -14,14 +15,20 @@ from .._core.errors import NotFound
 from .._core.keys import JobKey, check_name, parse_job_key
 from .._core.lazy import lazy
 from .._core.operations import dash, storage
+from .._core.outcomes import Outcome
 from .._core.params import OneOrMany, many
+from .._core.polls import LONGEST
+from .._core.runs import Before, run_again
 from .fields import Fields
 from .items import Items
 from .logs import Logs
+from .pages import Pages
 from .requests import Requests
 from .resources import Client, Entity
 from .samples import Samples
+from .scheduling import schedule
 from .streams import Listing
+from .waiting import Watch, read_summaries
 from .writers import finish_all
 
 if TYPE_CHECKING:
@@ -223,6 +230,122 @@ class Job(Entity):
         'finished'
         """
         self._client._transport.call(storage.cancel_job, *self._key.path)
+
+    def outcome(self) -> Outcome:
+        """How the job ended; or how it stands, if it has not.
+
+        Returns:
+            Its ``state`` and ``close_reason``, how many ``items``, ``pages``, ``logs`` and ``errors`` it has, and when
+            it was scheduled, began and ended (ms since the epoch). ``ok``: it ran to its end.
+
+        Raises:
+            NotFound: there is no such job.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> outcome = job.outcome()
+        >>> outcome.state, outcome.ok, outcome.items
+        ('pending', False, 0)
+        """
+        return Outcome.of(self._summary())
+
+    def _summary(self) -> types.JobSummary:
+        summary = (read_summaries(self._client._transport, self.project_id, [self.key])).get(self.key)
+        if summary is None:
+            raise NotFound(f"Job {self.key} doesn't exist")
+        return summary
+
+    def wait(self, timeout: float | None = None, poll: float = LONGEST) -> Outcome:
+        """Wait until the job has ended.
+
+        Args:
+            timeout: seconds to wait at the most; None: without a limit. A request that is under way is not cut short.
+            poll: seconds between two looks at the most. The first pauses are shorter, from a second.
+
+        Returns:
+            How it ended, as `outcome` gives it.
+
+        Raises:
+            ValueError: a time that can't be.
+            TimedOut: it has not ended in time.
+            NotFound: it was deleted meanwhile, or never was.
+            ScrapinghubAPIError: the first look fails. Later a broken connection, or a service that fails, is waited
+                out.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> job.cancel()
+        >>> (job.wait(timeout=3600)).state
+        'finished'
+        """
+        watch = Watch(self._client._transport, self.project_id, [self.key], timeout, poll)
+        while True:
+            for outcome in watch.look():
+                return outcome
+            watch.pause()
+
+    def previous(self, state: types.JobState | Iterable[types.JobState] = "finished") -> Job | None:
+        """The run before this one: of the spider's jobs in that state the one that was scheduled last before this one.
+
+        Args:
+            state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
+
+        Returns:
+            That job; None if there is none.
+
+        Raises:
+            NotFound: there is no such job as this one.
+            ValueError: states that aren't text.
+
+        Uses ``GET jobq/{project}/list``. It reads from the spider's latest job back to that one.
+
+        >>> job.cancel()
+        >>> later = project.jobs.run("demo", job_args={"page": "2"})
+        >>> later.previous()
+        Job('123/1/1')
+        >>> job.previous() is None
+        True
+        """
+        states = many("state", state)
+        spider = (self._summary()).get("spider")
+        pages = Pages(self._client, str(self.project_id), {"spider": spider, "state": states})
+        before = Before(self._key)
+        with closing(pages):
+            for summary in pages:
+                if not before.take(summary):
+                    break
+        return None if before.key is None else Job(self._client, before.key)
+
+    def rerun(self, **changes: Any) -> Job:
+        """Schedule the same once more: the same spider, arguments, settings, tags, units, priority, command line and
+        environment.
+
+        Args:
+            changes: what shall be different, as arguments of ``jobs.run``: ``priority=4``, ``job_args={"page": "2"}``
+                (which takes the place of all arguments). None: not given.
+
+        Returns:
+            The new job.
+
+        Raises:
+            NotFound: there is no such job.
+            DuplicateJobError: it is pending or running still, or another with the same arguments is.
+            BadRequest: the spider is not there any more.
+
+        Uses ``POST run.json`` of Dash.
+
+        Uses ``GET jobs/{project}/{spider}/{job}`` before that.
+
+        >>> job.cancel()
+        >>> again = job.rerun(priority=4)
+        >>> again.key, again.metadata.get("priority")
+        ('123/1/2', 4)
+        """
+        response = self._client._transport.call(storage.get_job, *self._key.path)
+        metadata: dict[str, Any] = first(response, dict, {})
+        if not metadata.get("spider"):
+            raise NotFound(f"Job {self.key} doesn't exist")
+        return Job(self._client, schedule(self._client, self.project_id, **{**run_again(metadata), **changes}))
 
     def close_writers(self) -> None:
         """Flush and close the writers of the job's items, logs, requests and samples. The client's `close` does so too.

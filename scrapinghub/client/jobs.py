@@ -4,46 +4,52 @@
 from __future__ import annotations
 
 import builtins
-import re
-from collections.abc import Generator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._core.answers import member, values, whole
-from .._core.errors import BadRequest, DuplicateJobError, NotFound, ScrapinghubAPIError, recast
-from .._core.failures import refused
+from .._core.changes import Changes
+from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
-from .._core.operations import build, dash, storage
-from .._core.pages import Paging
+from .._core.operations import dash, storage
+from .._core.outcomes import Outcome
 from .._core.params import (
     OneOrMany,
     Time,
     connections,
-    form_json,
     known_query,
     limit,
     many,
-    spider_arguments,
-    warn_of_slip,
 )
 from .._core.parts import Part
-from .._core.resume import Download, Rule
+from .._core.polls import LONGEST, Polls
+from . import pages
 from .job import Job, JobMeta
+from .pages import Pages, one_page
 from .parallel import ParallelStream
 from .resources import Client, Entity
-from .streams import Listing, Reading, Stream
+from .scheduling import schedule
+from .selection import (
+    DASH_BATCH,
+    STORAGE_BATCH,
+    Failures,
+    cancel_jobs,
+    change_all,
+    delete_jobs,
+    tag_jobs,
+)
+from .streams import Listing, Reading
 from .tabular import Tabular
+from .waiting import Finishing, Watch
 
 if TYPE_CHECKING:
     from .. import types
 
-__all__ = ["Job", "JobMeta", "Jobs", "Pages", "Spider"]
+    JobLike = str | JobKey | tuple[int, int, int] | Job | Mapping[str, Any]
+    JobsLike = JobLike | Iterable[JobLike] | Reading[types.JobSummary]
 
-PAGE = 1000
-"""Jobs that the service lists in one answer at the most."""
-
-
-_ALREADY = re.compile(r"already scheduled")
+__all__ = ["Changes", "Job", "JobMeta", "Jobs", "Outcome", "Pages", "Spider"]
 
 
 class Jobs(Entity, Tabular):
@@ -161,9 +167,9 @@ class Jobs(Entity, Tabular):
         }  # fmt: skip
         query = self._query(storage.list_jobs, named, params)
         wanted = limit(count)
-        if wanted is None or wanted <= PAGE:
-            return self._page(query, wanted)._at_call()
-        return Pages(self, query, wanted)._at_call()
+        if wanted is None or wanted <= pages.PAGE:
+            return one_page(self._client, self.project_id, query, wanted)._at_call()
+        return Pages(self._client, self.project_id, query, wanted)._at_call()
 
     def iter_all(
         self,
@@ -192,7 +198,7 @@ class Jobs(Entity, Tabular):
             "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
             endts, "jobmeta": meta,
         }  # fmt: skip
-        return Pages(self, self._query(storage.list_jobs, named, params), None)._at_call()
+        return Pages(self._client, self.project_id, self._query(storage.list_jobs, named, params))._at_call()
 
     def list(
         self,
@@ -260,35 +266,20 @@ class Jobs(Entity, Tabular):
             if spider is not None and spider != self.spider.name:
                 raise ValueError(f"these are the jobs of the spider {self.spider.name}, not of {spider}")
             spider = self.spider.name
-        if not spider:
-            raise ValueError("a spider's name is needed: run('name')")
-        if environment is not None and not isinstance(environment, Mapping):
-            raise ValueError(f"environment should be a dictionary, got {environment!r}")
-        form = {
-            "project": int(self.project_id),
-            "spider": spider,
-            "units": units,
-            "priority": priority,
-            "add_tag": many("add_tag", add_tag),
-            "meta": form_json("meta", meta),
-            "job_settings": form_json("job_settings", job_settings),
-            "cmd_args": cmd_args,
-            "environment": form_json("environment", environment),
+        key = schedule(
+            self._client,
+            self.project_id,
+            spider,
+            units=units,
+            priority=priority,
+            meta=meta,
+            add_tag=add_tag,
+            job_args=job_args,
+            job_settings=job_settings,
+            cmd_args=cmd_args,
+            environment=environment,
             **params,
-        }
-        for name in params.keys() - dash.run_job.form:
-            warn_of_slip(name, {*dash.run_job.form, "job_args"})
-        arguments = spider_arguments(job_args, {*dash.run_job.form, *params})
-        body = {name: value for name, value in form.items() if value is not None} | arguments
-        try:
-            response = self._client._transport.call(dash.run_job, body=body)
-        except BadRequest as error:
-            if _ALREADY.search(str(error)):
-                raise recast(error, DuplicateJobError) from None
-            raise
-        key = whole(response, dict).get("jobid")
-        if key is None:
-            raise refused(response, BadRequest, f"the job was not scheduled: {response.text}")
+        )
         return Job(self._client, key)
 
     def get(self, job_key: str | JobKey | tuple[int, int, int]) -> Job:
@@ -312,7 +303,7 @@ class Jobs(Entity, Tabular):
 
     def items(
         self,
-        jobs: Iterable[Any] | Reading[Any],
+        jobs: JobsLike,
         *,
         parallel: int = 8,
         ordered: bool = True,
@@ -350,17 +341,14 @@ class Jobs(Entity, Tabular):
         >>> [item for item in project.jobs.items(running, job_field="_job")]
         [{'name': 'box', '_job': '123/1/1'}]
         """
-        if isinstance(jobs, str | Job | Mapping):
-            jobs = [jobs]
 
-        def part(of: Any) -> Part:
-            job = self.get(of.key if isinstance(of, Job) else of["key"] if isinstance(of, Mapping) else of)
+        def part(job: Job) -> Part:
             added = None if job_field is None else (job_field, job.key)
             return Part(job.items._download(None, count, None, params), added=added)
 
         def parts() -> Generator[Part, None, None]:
-            for each in jobs:
-                yield part(each)
+            for job in self._each(jobs):
+                yield part(job)
 
         return ParallelStream("items", self._client._transport, parts, connections(parallel), ordered=ordered)
 
@@ -464,86 +452,436 @@ class Jobs(Entity, Tabular):
 
         return Listing("list_last_jobs", fetch)._at_call()
 
+    def run_and_wait(
+        self, spider: str | None = None, *, timeout: float | None = None, poll: float = LONGEST, **options: Any
+    ) -> Outcome:
+        """Schedule a job, and wait until it has ended: `run` and `Job.wait`.
+
+        Args:
+            spider: a spider's name; not needed for a spider's own jobs.
+            timeout: seconds to wait at the most; None: without a limit.
+            poll: seconds between two looks at the most.
+            options: as those of `run`.
+
+        Raises:
+            ValueError, DuplicateJobError, BadRequest: as `run`.
+            TimedOut: the job has not ended in time. It goes on; the message names it.
+            NotFound: the job was deleted meanwhile.
+
+        Uses ``POST run.json`` of Dash.
+
+        Uses ``GET jobq/{project}/list`` to wait.
+
+        >>> outcome = project.jobs.run_and_wait("demo", job_args={"page": "2"}, meta={"state": "finished"})
+        >>> outcome.key, outcome.state
+        ('123/1/2', 'finished')
+        """
+        Polls(timeout, poll, 0.0)  # a time that can't be is refused before there is a job
+        return (self.run(spider, **options)).wait(timeout, poll)
+
+    def wait_all(
+        self, jobs: JobsLike, timeout: float | None = None, poll: float = LONGEST
+    ) -> builtins.list[Outcome]:
+        """Wait until jobs have ended, however many: a look asks for a hundred of them.
+
+        Args:
+            jobs: keys of jobs of this project, jobs, summaries of them, or one of these.
+            timeout: seconds to wait at the most; None: without a limit.
+            poll: seconds between two looks at the most. The first pauses are shorter, from a second.
+
+        Returns:
+            Their outcomes, in the order of `jobs`.
+
+        Raises:
+            ValueError: a key of another project; a time that can't be.
+            TimedOut: some have not ended in time. The message names them.
+            NotFound: one was deleted meanwhile, or never was. The message names it.
+            ScrapinghubAPIError: the first look fails. Later a broken connection, or a service that fails, is waited
+                out.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> job.cancel()
+        >>> [outcome.state for outcome in project.jobs.wait_all([job])]
+        ['finished']
+        """
+        keys = self._keys(jobs)
+        outcomes = {outcome.key: outcome for outcome in self.as_finished(keys, timeout, poll)}
+        return [outcomes[key] for key in keys]
+
+    def as_finished(self, jobs: JobsLike, timeout: float | None = None, poll: float = LONGEST) -> Reading[Outcome]:
+        """Wait for jobs, and give the outcome of each as it ends. The parameters and errors are those of `wait_all`.
+
+        Returns:
+            An iterator over outcomes, used up once; of each job one.
+
+        >>> job.cancel()
+        >>> [outcome.key for outcome in project.jobs.as_finished([job])]
+        ['123/1/1']
+        """
+        Polls(timeout, poll, 0.0)
+
+        def watch() -> Watch:
+            keys = self._keys(jobs)
+            return Watch(self._client._transport, self.project_id, keys, timeout, poll)
+
+        return Finishing(watch)
+
+    def last(
+        self,
+        state: types.JobState | Iterable[types.JobState] = "finished",
+        spider: str | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+    ) -> Job | None:
+        """The last job: the one that got into its state last.
+
+        Args:
+            state: ``pending``, ``running``, ``finished``, ``deleted``: one or several.
+            spider: a spider's name.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+
+        Returns:
+            The job; None if there is none.
+
+        Raises:
+            ValueError: another spider than the one whose jobs these are; tags or states that aren't text.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET jobq/{project}/list``.
+
+        >>> project.jobs.last("pending")
+        Job('123/1/1')
+        >>> project.jobs.last() is None
+        True
+        """
+        for summary in self.list(1, spider=spider, state=state, has_tag=has_tag, lacks_tag=lacks_tag):
+            return self._named(summary)
+        return None
+
+    def last_of_each_spider(self) -> dict[str, Job]:
+        """The job of each spider that finished last, by the spiders' names. A spider of which none has finished is not
+        among them.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET spiders/{project}/lastjobsummary``, or for the jobs of one spider ``GET
+        spiders/{project}/{spider}/lastjobsummary``.
+
+        >>> job.finish()
+        'pending'
+        >>> project.jobs.last_of_each_spider()
+        {'demo': Job('123/1/1')}
+        """
+        return {summary["spider"]: self._named(summary) for summary in self.iter_last()}
+
+    def delete(
+        self,
+        keys: JobsLike | None = None,
+        *,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: bool = False,
+    ) -> Changes:
+        """Mark jobs, which must be finished, for deletion: those that are named, or all that pass a filter.
+
+        Args:
+            keys: keys of jobs of this project, jobs, summaries of them, or one of these. However many.
+            spider: a spider's name.
+            state: ``pending``, ``running``, ``finished``: one or several. Finished if not given.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+            startts: ms since the epoch, or a datetime: changed at this time or later.
+            endts: likewise: before this time.
+            dry_run: change nothing, and tell which jobs would be.
+
+        Returns:
+            What was selected (``keys``) and what was deleted (``done``). A selection that matches nothing has no keys.
+
+        Raises:
+            ValueError: keys and a filter, or neither: what is to be deleted has to be said. A key of another project.
+            ChangesFailed: some could not be deleted, all others were. It names them, and says why; what ``changes`` it
+                made and what ``failed`` is in its attribute.
+
+        Uses ``POST jobq/{project}/update``, 1000 jobs a request; with a filter ``GET jobq/{project}/list`` before that.
+
+        >>> job.finish()
+        'pending'
+        >>> project.jobs.delete(spider="demo", state="finished", dry_run=True)
+        Changes(keys=('123/1/1',), done=(), failed={})
+        >>> (project.jobs.delete(["123/1/1"])).done
+        ('123/1/1',)
+        """
+        filters = {
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts,
+        }  # fmt: skip
+        selected = self._selected(keys, filters, None)
+        if dry_run:
+            return Changes(selected)
+
+        def change(batch: Sequence[str]) -> Failures:
+            return delete_jobs(self._client._transport, self.project_id, batch)
+
+        return (change_all(selected, STORAGE_BATCH, change))._check("deleted")
+
+    @overload
     def update_tags(
-        self, add: OneOrMany | None = None, remove: OneOrMany | None = None, spider: str | None = None
-    ) -> int | None:
-        """Add tags to all jobs of a spider, and remove others.
+        self,
+        add: OneOrMany | None = None,
+        remove: OneOrMany | None = None,
+        spider: str | None = None,
+        *,
+        keys: JobsLike | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: Literal[False] = False,
+    ) -> int | None: ...
+
+    @overload
+    def update_tags(
+        self,
+        add: OneOrMany | None = None,
+        remove: OneOrMany | None = None,
+        spider: str | None = None,
+        *,
+        keys: JobsLike | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: Literal[True],
+    ) -> Changes: ...
+
+    def update_tags(
+        self,
+        add: OneOrMany | None = None,
+        remove: OneOrMany | None = None,
+        spider: str | None = None,
+        *,
+        keys: JobsLike | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: bool = False,
+    ) -> int | Changes | None:
+        """Add tags to jobs, and remove others: all jobs of a spider, those that are named, or all that pass a filter.
 
         Args:
             add: a tag, or several.
             remove: a tag, or several.
-            spider: a spider's name; needed for the jobs of a project.
+            keys: keys of jobs of this project, jobs, summaries of them, or one of these. However many.
+            spider: a spider's name.
+            state: ``pending``, ``running``, ``finished``: one or several. All of these if not given.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+            startts: ms since the epoch, or a datetime: changed at this time or later.
+            endts: likewise: before this time.
+            dry_run: change nothing, and tell which jobs would be.
 
         Returns:
-            How many jobs were changed; None where there was nothing to change.
+            How many jobs were changed; None where there was nothing to change. After a dry run, which jobs would be.
 
         Raises:
-            ValueError: no spider, or tags that aren't text.
+            ValueError: keys and a filter, or neither; tags that aren't text; a key of another project.
+            ChangesFailed: some could not be changed, all others were. It names them, and says why.
 
-        Uses ``POST jobs/update.json`` of Dash.
+        Uses ``POST jobs/update.json`` of Dash: one request for a spider by itself, else 500 jobs a request.
+
+        Uses ``GET jobq/{project}/list`` before that, where there is a filter.
 
         >>> project.jobs.update_tags(add=["consumed"], spider="demo")
         1
+        >>> project.jobs.update_tags(remove="consumed", keys=["123/1/1"])
+        1
         """
-        if self.spider is not None:
-            spider = self.spider.name
-        if not spider:
-            raise ValueError("a spider's name is needed: the tags of all jobs of a project can't be changed at once")
-        tags = {"add_tag": many("add", add), "remove_tag": many("remove", remove)}
-        tags = {name: values for name, values in tags.items() if values}
-        if not tags:
+        whose = spider if self.spider is None else self.spider.name
+        filters = {
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts,
+        }  # fmt: skip
+        wanted = {"add_tag": many("add", add), "remove_tag": many("remove", remove)}
+        tags = {name: values for name, values in wanted.items() if values}
+        whole_spider = keys is None and not any(
+            value is not None for name, value in filters.items() if name != "spider"
+        )
+        if whole_spider and not whose:
+            raise ValueError(
+                "a spider's name is needed, or keys or another filter: the tags of all jobs of a project can't be "
+                "changed at once"
+            )
+        if not tags and not dry_run:
             return None
-        body = {"project": int(self.project_id), "spider": spider, **tags}
-        count: int = member(self._client._transport.call(dash.update_dash_jobs, body=body), "count")
-        return count
+        if whole_spider and not dry_run:
+            body = {"project": int(self.project_id), "spider": whose, **tags}
+            count: int = member(self._client._transport.call(dash.update_dash_jobs, body=body), "count")
+            return count
+        if whole_spider:
+            filters["spider"] = whose
+        selected = self._selected(keys, filters, ("pending", "running", "finished"))
+        if dry_run:
+            return Changes(selected)
+
+        def change(batch: Sequence[str]) -> Failures:
+            return tag_jobs(self._client._transport, self.project_id, batch, tags)
+
+        return len((change_all(selected, DASH_BATCH, change))._check("tagged").done)
+
+    @overload
+    def cancel(
+        self,
+        keys: JobsLike | None = None,
+        count: int | None = None,
+        *,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: Literal[False] = False,
+        **params: Unpack[types.JobsCancelParams],
+    ) -> types.CancelCount: ...
+
+    @overload
+    def cancel(
+        self,
+        keys: JobsLike | None = None,
+        count: None = None,
+        *,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: Literal[True],
+        **params: Unpack[types.JobsCancelParams],
+    ) -> Changes: ...
 
     def cancel(
         self,
-        keys: Iterable[str] | str | None = None,
+        keys: JobsLike | None = None,
         count: int | None = None,
+        *,
+        spider: str | None = None,
+        state: types.JobState | Iterable[types.JobState] | None = None,
+        has_tag: OneOrMany | None = None,
+        lacks_tag: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        dry_run: bool = False,
         **params: Unpack[types.JobsCancelParams],
-    ) -> types.CancelCount:
-        """Cancel jobs: by their keys, or so many (for administrators).
+    ) -> types.CancelCount | Changes:
+        """Cancel jobs: those that are named, all that pass a filter, or so many (for administrators).
 
         Args:
-            keys: job keys, some 1000 at the most; all of this project.
+            keys: keys of jobs of this project, jobs, summaries of them, or one of these. However many.
             count: how many.
-            params: other parameters of the endpoint.
+            spider: a spider's name.
+            state: ``pending``, ``running``, ``finished``: one or several. Pending and running if not given.
+            has_tag: a tag, or several of which one is enough.
+            lacks_tag: a tag, or several none of which may be there.
+            startts: ms since the epoch, or a datetime: changed at this time or later.
+            endts: likewise: before this time.
+            dry_run: change nothing, and tell which jobs would be.
+            params: other parameters of the endpoint; not with a filter.
 
         Returns:
             ``{'count': n}``: how many will be cancelled. A pending job is finished at once, a running one some time
-            later.
+            later. What has ended already, or isn't there, does not count. After a dry run, which jobs were selected.
 
         Raises:
-            ValueError: both or neither; a malformed key; a job of another project.
+            ValueError: more than one of keys, count and filters, or none; a malformed key; a job of another project.
             Forbidden: `count` without being an administrator.
+            ChangesFailed: of more than 1000 jobs some could not be cancelled, all others were.
 
-        Uses ``POST jobq/{project}/cancel``.
+        Uses ``POST jobq/{project}/cancel``, 1000 jobs a request; with a filter ``GET jobq/{project}/list`` before that.
 
         >>> other = project.jobs.run("demo", job_args={"page": "2"})
         >>> project.jobs.cancel(["123/1/1", "123/1/2"])
         {'count': 2}
+        >>> project.jobs.cancel(spider="demo", has_tag="obsolete")
+        {'count': 0}
         """
-        if (keys is None) == (count is None):
-            raise ValueError("give keys or count, one of them")
-        project = int(self.project_id)
+        filters = {
+            "spider": spider, "state": state, "has_tag": has_tag, "lacks_tag": lacks_tag, "startts": startts, "endts":
+            endts,
+        }  # fmt: skip
+        filtered = any(value is not None for value in filters.values())
+        if (keys is not None) + (count is not None) + filtered != 1:
+            raise ValueError("give keys or count, or a filter (spider, state, has_tag...), one of them")
+        if filtered and params:
+            raise ValueError(f"{', '.join(params)} is no filter: which jobs are meant?")
         operation = storage.cancel_jobs
-        if keys is None:
+        transport = self._client._transport
+        if count is not None:
+            if dry_run:
+                raise ValueError("the service chooses which jobs it cancels by count: there is no dry run")
             if isinstance(count, bool) or not isinstance(count, int):
                 raise ValueError(f"count should be a whole number, got {count!r}")
             # Each repeat would cancel so many more.
             query = known_query(operation, ("keys",), {**params, "count": count})
-            response = self._client._transport.call(operation._replace(idempotent=False), project, query=query)
-        else:
-            parsed = [parse_job_key(key) for key in ([keys] if isinstance(keys, str) else keys)]
-            foreign = [str(key) for key in parsed if key.project_id != self.project_id]
-            if foreign:
-                raise ValueError(f"all jobs should be of project {self.project_id}: {', '.join(foreign)} are not")
-            body = [{"key": str(key)} for key in parsed]
-            query = known_query(operation, ("keys",), params)
-            response = self._client._transport.call(operation, project, query=query, body=body)
-        cancelled: types.CancelCount = whole(response, dict)
-        return cancelled
+            response = transport.call(operation._replace(idempotent=False), int(self.project_id), query=query)
+            cancelled: types.CancelCount = whole(response, dict)
+            return cancelled
+        query = known_query(operation, ("keys",), params)
+        selected = self._selected(keys, filters, ("pending", "running"))
+        if dry_run:
+            return Changes(selected)
+        if len(selected) <= STORAGE_BATCH:
+            return {"count": cancel_jobs(transport, self.project_id, selected, query)}
+        counts = []
+
+        def change(batch: Sequence[str]) -> Failures:
+            counts.append(cancel_jobs(transport, self.project_id, batch, query))
+            return {}
+
+        (change_all(selected, STORAGE_BATCH, change))._check("cancelled")
+        return {"count": sum(counts)}
+
+    def _named(self, job: JobLike) -> Job:
+        return self.get(job.key if isinstance(job, Job) else job["key"] if isinstance(job, Mapping) else job)
+
+    def _each(self, jobs: JobsLike) -> Generator[Job, None, None]:
+        """The jobs that are meant: one, or many."""
+        is_key = isinstance(jobs, tuple) and len(jobs) == 3 and all(isinstance(part, int) for part in jobs)
+        if is_key or isinstance(jobs, str | JobKey | Job | Mapping):
+            yield self._named(jobs)  # type: ignore[arg-type]  # a key
+            return
+        several: Any = jobs
+        for each in several:
+            yield self._named(each)
+
+    def _keys(self, jobs: JobsLike) -> tuple[str, ...]:
+        return tuple([job.key for job in self._each(jobs)])
+
+    def _selected(
+        self, keys: JobsLike | None, filters: Mapping[str, Any], states: Sequence[str] | None
+    ) -> tuple[str, ...]:
+        """The keys of the jobs that are meant, each once: those that are named, or those that pass the filters."""
+        given = {name: value for name, value in filters.items() if value is not None}
+        if keys is not None:
+            if given:
+                raise ValueError(f"give keys, or a filter ({', '.join(given)}): not both")
+            return tuple(dict.fromkeys(self._keys(keys)))
+        if not given:
+            raise ValueError("give keys, or a filter (spider, state, has_tag...): which jobs are meant?")
+        if states is not None:
+            given.setdefault("state", states)
+        return tuple(dict.fromkeys(self._keys(self.iter_all(**given, meta="state"))))
 
     def _query(self, operation: Any, named: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
         """A query about jobs: what may be one or many becomes many, and a spider's own jobs are its."""
@@ -559,11 +897,6 @@ class Jobs(Entity, Tabular):
         if "filter" in query:
             query["filter"] = format_filters(query["filter"])
         return query
-
-    def _page(self, query: Mapping[str, Any], count: int | None) -> Stream[types.JobSummary]:
-        """One answer of the service: at most 1000 jobs."""
-        request = build(storage.list_jobs, int(self.project_id), query={**query, "count": count})
-        return Stream(self._client._transport, Download(request, Rule.BY_SKIPPING, count=count, key="key"))
 
     def _spider_id(self, spider: str | None) -> int | None:
         """The number of a spider by its name; that of these jobs' own spider."""
@@ -587,42 +920,6 @@ def number_of_spider(client: Client, project_id: str, name: str, query: Mapping[
         raise NotFound(f"Spider {name} doesn't exist.")
     number: int = whole(response, int)
     return number
-
-
-class Pages(Reading["types.JobSummary"]):
-    """Summaries of jobs, page after page, each job once, none skipped because others leave the result."""
-
-    def __init__(self, jobs: Jobs, query: Mapping[str, Any], wanted: int | None) -> None:
-        super().__init__("list_jobs")
-        self._jobs = jobs
-        self._query = query
-        self._paging = Paging(PAGE, wanted, int(query.get("start") or 0))
-        self._first = self._page()
-
-    def _page(self) -> Stream[types.JobSummary] | None:
-        page = self._paging.next()
-        if page is None:
-            return None
-        query = {**self._query, "start": page.start or None}
-        if page.endts is not None:
-            query["endts"] = page.endts
-        return self._jobs._page(query, page.count)
-
-    def _open(self) -> None:
-        if self._first is not None:
-            self._first._open()
-
-    def _records(self) -> Generator[types.JobSummary, None, None]:
-        page = self._first
-        while page is not None:
-            for summary in page:
-                try:
-                    key, ts = summary["key"], summary["ts"]
-                except (KeyError, TypeError):
-                    raise ScrapinghubAPIError("a list of jobs has an entry without key or ts: it can't go on") from None
-                if self._paging.take(key, ts, page._began_again):
-                    yield summary
-            page = self._page()
 
 
 class Spider(Entity):

@@ -18,8 +18,12 @@ MET: dict[str, frozenset[str]] = {
     "fields": frozenset({"Fields.keys", "Fields.values", "Fields.items"}),
     "resources": frozenset({"JobResource"}),
     "streams": frozenset({"Reading.aclose", "Stream.aclose"}),
+    "pages": frozenset(),
     "pool": frozenset(),
+    "scheduling": frozenset(),
+    "selection": frozenset(),
     "transport": frozenset(),
+    "waiting": frozenset(),
     "writers": frozenset({"Writer.write", "Writer.flush", "Writer.close", "Writer.offset", "Writer.closed"}),
 }
 

@@ -6,8 +6,8 @@ import pytest
 
 from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 from scrapinghub._platform import aio, threads
-from scrapinghub.aio import jobs as aio_jobs
-from scrapinghub.client import jobs as sync_jobs
+from scrapinghub.aio import pages as aio_pages
+from scrapinghub.client import pages as sync_pages
 
 from . import service
 from .server import Server
@@ -29,7 +29,7 @@ def _waits() -> Iterator[Waits]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(threads, "sleep", waits.sync)
         patch.setattr(aio, "sleep", waits.aio)
-        for module in (sync_jobs, aio_jobs):
+        for module in (sync_pages, aio_pages):
             patch.setattr(module, "PAGE", 10)
         yield waits
 

@@ -24,10 +24,10 @@ NAMES = {
     "activity": "add iter key list",
     "settings": FIELDS,
     "spiders": "get iter key list project_id",
-    "jobs": f"cancel count get items iter iter_all iter_last key list project_id run spider summary {TABLES}"
-    " update_tags",
-    "job": "cancel close_writers delete finish items key logs metadata project_id requests samples start update"
-    " update_tags",
+    "jobs": f"as_finished cancel count delete get items iter iter_all iter_last key last last_of_each_spider list"
+    f" project_id run run_and_wait spider summary {TABLES} update_tags wait_all",
+    "job": "cancel close_writers delete finish items key logs metadata outcome previous project_id requests rerun"
+    " samples start update update_tags wait",
     "metadata": FIELDS,
     "items": f"keys list_iter {RECORDS}",
     "logs": f"debug error info log warn warning {RECORDS}",

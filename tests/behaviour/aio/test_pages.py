@@ -3,7 +3,7 @@
 import pytest
 
 from scrapinghub import AsyncScrapinghubClient
-from scrapinghub.aio import jobs as module
+from scrapinghub.aio import pages as module
 from scrapinghub.aio.projects import Project
 from scrapinghub.emulator import Emulator
 from scrapinghub_storage.api.jobq import push_job

@@ -4,7 +4,7 @@
 import pytest
 
 from scrapinghub import ScrapinghubClient
-from scrapinghub.client import jobs as module
+from scrapinghub.client import pages as module
 from scrapinghub.client.projects import Project
 from scrapinghub.emulator import Emulator
 from scrapinghub_storage.api.jobq import push_job

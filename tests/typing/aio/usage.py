@@ -17,7 +17,7 @@ from scrapinghub.aio.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.aio.filters import field
 from scrapinghub.aio.frontiers import Frontier, Frontiers, FrontierSlot
 from scrapinghub.aio.items import Items
-from scrapinghub.aio.jobs import Job, JobMeta, Jobs
+from scrapinghub.aio.jobs import Changes, Job, JobMeta, Jobs, Outcome
 from scrapinghub.aio.logs import Logs
 from scrapinghub.aio.projects import Project, Projects, Settings
 from scrapinghub.aio.requests import Requests
@@ -162,6 +162,24 @@ async def use_jobs(jobs: Jobs) -> Job:
     cancelled = await jobs.cancel([other.key])
     assert_type(cancelled, types.CancelCount)
     assert_type(cancelled["count"], int)
+    assert_type(await jobs.last("pending", has_tag="a", lacks_tag=["z"]), Job | None)
+    assert_type(await jobs.last_of_each_spider(), dict[str, Job])
+    assert_type(await jobs.wait_all([other, other.key], timeout=60, poll=10), list[Outcome])
+    ending = jobs.as_finished(jobs.iter_all(state="finished"), timeout=60)
+    async for outcome in ending:
+        assert_type(outcome, Outcome)
+    await ending.aclose()
+    outcome = await jobs.run_and_wait("demo", timeout=60, job_args={"page": "3"}, meta={"state": "finished"})
+    assert_type(outcome, Outcome)
+    assert_type(outcome.duration, int | None)
+    assert_type(await jobs.update_tags(add="x", keys=[other, outcome.key]), int | None)
+    assert_type(await jobs.update_tags(add="x", state="finished", dry_run=True), Changes)
+    assert_type(await jobs.cancel(has_tag=["none"], spider="demo"), types.CancelCount)
+    assert_type(await jobs.cancel(other, dry_run=True), Changes)
+    deleted = await jobs.delete(keys=[other.key, outcome.key])
+    assert_type(deleted, Changes)
+    assert_type(deleted.done, tuple[str, ...])
+    assert_type(await jobs.delete(state="finished", has_tag="none", startts=0, endts=NOON, dry_run=True), Changes)
     return job
 
 
@@ -186,8 +204,12 @@ async def use_job(job: Job) -> None:
     assert_type(await job.start(), str | None)
     assert_type(await job.update("running", note="it runs"), str | None)
     await job.cancel()
+    assert_type(await job.outcome(), Outcome)
+    assert_type(await job.previous(), Job | None)
     assert_type(await job.finish(close_reason="finished"), str | None)
     await job.close_writers()
+    assert_type(await job.wait(timeout=60, poll=5), Outcome)
+    assert_type(await job.rerun(priority=1), Job)
     assert_type(await job.delete(), str | None)
 
 

@@ -18,7 +18,7 @@ from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteEr
 from scrapinghub.client.filters import field
 from scrapinghub.client.frontiers import Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
-from scrapinghub.client.jobs import Job, JobMeta, Jobs
+from scrapinghub.client.jobs import Changes, Job, JobMeta, Jobs, Outcome
 from scrapinghub.client.logs import Logs
 from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
@@ -163,6 +163,24 @@ def use_jobs(jobs: Jobs) -> Job:
     cancelled = jobs.cancel([other.key])
     assert_type(cancelled, types.CancelCount)
     assert_type(cancelled["count"], int)
+    assert_type(jobs.last("pending", has_tag="a", lacks_tag=["z"]), Job | None)
+    assert_type(jobs.last_of_each_spider(), dict[str, Job])
+    assert_type(jobs.wait_all([other, other.key], timeout=60, poll=10), list[Outcome])
+    ending = jobs.as_finished(jobs.iter_all(state="finished"), timeout=60)
+    for outcome in ending:
+        assert_type(outcome, Outcome)
+    ending.close()
+    outcome = jobs.run_and_wait("demo", timeout=60, job_args={"page": "3"}, meta={"state": "finished"})
+    assert_type(outcome, Outcome)
+    assert_type(outcome.duration, int | None)
+    assert_type(jobs.update_tags(add="x", keys=[other, outcome.key]), int | None)
+    assert_type(jobs.update_tags(add="x", state="finished", dry_run=True), Changes)
+    assert_type(jobs.cancel(has_tag=["none"], spider="demo"), types.CancelCount)
+    assert_type(jobs.cancel(other, dry_run=True), Changes)
+    deleted = jobs.delete(keys=[other.key, outcome.key])
+    assert_type(deleted, Changes)
+    assert_type(deleted.done, tuple[str, ...])
+    assert_type(jobs.delete(state="finished", has_tag="none", startts=0, endts=NOON, dry_run=True), Changes)
     return job
 
 
@@ -187,8 +205,12 @@ def use_job(job: Job) -> None:
     assert_type(job.start(), str | None)
     assert_type(job.update("running", note="it runs"), str | None)
     job.cancel()
+    assert_type(job.outcome(), Outcome)
+    assert_type(job.previous(), Job | None)
     assert_type(job.finish(close_reason="finished"), str | None)
     job.close_writers()
+    assert_type(job.wait(timeout=60, poll=5), Outcome)
+    assert_type(job.rerun(priority=1), Job)
     assert_type(job.delete(), str | None)
 
 
