@@ -69,11 +69,13 @@ spec: $(VENV)/develop ## the OpenAPI documents are valid
 generated: $(VENV)/develop ## generated code is what its sources give
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python tools/unasync.py --check
+	$(BIN)/python tools/cli_page.py --check
 	$(BIN)/python -m scrapinghub.emulator --unserved
 
-generate: $(VENV)/develop ## write the bindings, the types and the sync client anew
+generate: $(VENV)/develop ## write the bindings, the types, the sync client and the page of the command line anew
 	$(BIN)/python tools/generate.py
 	$(BIN)/python tools/unasync.py
+	$(BIN)/python tools/cli_page.py
 
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python bench/reads.py

@@ -50,11 +50,15 @@ def member(response: Response, name: str) -> Any:
 class Count:
     """A count that comes in parts: each says where the next one begins, the last one nothing.
 
+    Args:
+        field: what a part calls its number.
+
     Attributes:
         total: the sum of the parts so far.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, field: str = "count") -> None:
+        self._field = field
         self.total = 0
         self._starts: set[str] = set()
 
@@ -65,7 +69,7 @@ class Count:
             CorruptBody: it isn't a count, or leads back to where another part began: that would never end.
         """
         part = whole(response, dict)
-        self.total += part.get("count", 0)
+        self.total += part.get(self._field, 0)
         following = part.get("nextstart")
         if following is None:
             return None

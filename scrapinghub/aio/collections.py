@@ -5,8 +5,9 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Unpack, cast
 
 from .._core.answers import Count, first, values
 from .._core.auth import Auth, basic, parse_auth
@@ -14,14 +15,17 @@ from .._core.batches import Target
 from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
-from .._core.filters import format_filters
+from .._core.filters import Filter, format_filters
+from .._core.key_lists import in_urls
 from .._core.operations import Request, build, storage
-from .._core.params import OneOrMany, Time, known_query, limit, many
+from .._core.params import OneOrMany, Time, known_query, limit, many, moment
 from .._core.parts import Extent
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
+from .._platform.progress import Progress, shown
 from .downloads import Downloadable
+from .loading import TOLD, Loadable
 from .resources import Client, Entity
 from .streams import Listing, Reading, Stream
 from .transport import Transport
@@ -123,8 +127,12 @@ class Collections(Entity):
         response = await self._client._transport.call(storage.list_collections, int(self.key))
         return values(response)
 
+    async def _names(self) -> frozenset[str]:
+        """The names that are taken."""
+        return frozenset(info["name"] for info in await self.list())
 
-class Collection(Entity, Downloadable):
+
+class Collection(Entity, Downloadable, Loadable):
     """One collection. Making one costs no request.
 
     Attributes:
@@ -139,12 +147,11 @@ class Collection(Entity, Downloadable):
     def __init__(self, client: Client, collections: Collections, type_: CollectionType, name: str) -> None:
         if type_ not in _TYPES:
             raise ValueError(f"a collection's type should be one of {', '.join(_TYPES)}, got {type_!r}")
-        if not isinstance(name, str) or not _NAME.match(name):
-            raise ValueError(f"a collection's name should be letters, digits and underscores, got {name!r}")
         self._client = client
+        self._collections = collections
         self._project = collections.key
         self._type = type_
-        self._name = name
+        self._name = _checked_name(name)
         self.key = f"{self._project}/{type_}/{name}"
 
     def __repr__(self) -> str:
@@ -182,8 +189,7 @@ class Collection(Entity, Downloadable):
         >>> await store.get("home")
         {'status': 200}
         """
-        if not isinstance(key, str) or not key:
-            raise ValueError(f"a record's key should be a string with something in it, got {key!r}")
+        _checked_key(key)
         query = known_query(storage.get_record, (), params)
         if _PLAIN_KEY.match(key) and key not in _API_WORDS:
             response = await self._client._transport.call(
@@ -198,6 +204,75 @@ class Collection(Entity, Downloadable):
             raise NotFound(f"{key!r} is not in {self!r}")
         record.pop("_key", None)
         return record
+
+    async def get_many(self, keys: OneOrMany) -> dict[str, types.Record]:
+        """Several records by their keys, however many: as few requests as their URLs have room for.
+
+        Args:
+            keys: a key, or several; each counts once.
+
+        Returns:
+            A dict: keys, in the order in which they were given, and records without their key. A key that isn't there
+            is left out: ``keys - found.keys()`` are those.
+
+        Raises:
+            ValueError: something that isn't text, or an empty key; nothing is sent.
+            NotFound: there is no such collection.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET collections/{project}/{type}/{name}`` with ``key``, some hundred keys a request.
+
+        >>> await store.get_many(["nowhere", "home"])
+        {'home': {'status': 200}}
+        """
+        names = dict.fromkeys(many("keys", keys) or ())
+        for name in names:
+            _checked_key(name)
+        found: dict[str, types.Record] = {}
+        for some in in_urls(names):
+            async for record in self.iter(key=some):
+                found[record.pop("_key")] = record
+        return {name: found[name] for name in names if name in found}
+
+    async def has(self, key: str) -> bool:
+        """Whether there is a record of this key. In sync code ``key in store`` asks the same.
+
+        Args:
+            key: any string.
+
+        Raises:
+            ValueError: no key.
+            ScrapinghubAPIError: the service refuses, or can't be reached. That there is no such collection is no error.
+
+        Uses ``GET collections/{project}/{type}/{name}`` with ``key`` and ``nodata``: the record isn't read.
+
+        >>> await store.has("home"), await store.has("nowhere")
+        (True, False)
+        """
+        try:
+            return bool(await self.list(key=_checked_key(key), nodata=1))
+        except NotFound:
+            return False
+
+    # <async>
+    def __contains__(self, key: object) -> NoReturn:
+        raise TypeError("a collection is read by requests, which have to be awaited: `await ....has(key)`")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError("a collection is read by requests, which have to be awaited: `await ....count()`")
+
+    # </async>
+    # sync: def __contains__(self, key: object) -> bool:
+    # sync:     return isinstance(key, str) and key != "" and self.has(key)
+
+    # sync: def __len__(self) -> int:
+    # sync:     try:
+    # sync:         return self.count()
+    # sync:     except NotFound:
+    # sync:         return 0  # it comes into being with its first record
+
+    def __bool__(self) -> bool:
+        return True  # without a request: programs ask whether there is such an object
 
     async def set(self, value: Record | Iterable[Record]) -> None:
         """Store a record, or several in one request.
@@ -220,6 +295,58 @@ class Collection(Entity, Downloadable):
         if lines:
             await self._client._transport.call(storage.write_records, *self._path, body=b"".join(lines))
 
+    async def update(
+        self,
+        key: str,
+        change: Mapping[str, Any] | Callable[[types.Record], Mapping[str, Any] | None],
+        default: Mapping[str, Any] | None = None,
+    ) -> types.Record:
+        """Read a record, change it, and store it.
+
+        The service has no such operation, and no locks: a change that somebody else makes to the record between the
+        read and the write is lost. Have each key written by one program at a time, where that matters.
+
+        Args:
+            key: any string.
+            change: a dict of the fields to set; or a function of the record (without its key), which returns the new
+                one, or changes the one that it is given and returns None.
+            default: the record to change where there is none.
+
+        Returns:
+            The record as it is stored now, without its key.
+
+        Raises:
+            ValueError: no key; the new record has another ``_key``. Nothing is stored.
+            TypeError: `change` is neither a dict nor a function, or gives something else than a dict; nothing is
+                stored.
+            NotFound: no record of this key, or no such collection, and no default.
+            ValueTooLarge: the new record is over 1 MiB; nothing is stored.
+
+        Uses ``GET collections/{project}/{type}/{name}/{key}`` and ``POST collections/{project}/{type}/{name}``.
+
+        >>> await store.update("home", {"checked": True})
+        {'status': 200, 'checked': True}
+        >>> await store.update("visits", lambda record: {"n": record["n"] + 1}, default={"n": 0})
+        {'n': 1}
+        """
+        if not isinstance(change, Mapping) and not callable(change):
+            raise TypeError(f"change should be a dict of fields or a function of the record, got {change!r}")
+        try:
+            record = await self.get(key)
+        except NotFound:
+            if default is None:
+                raise
+            record = dict(default)
+        if isinstance(change, Mapping):
+            record = {**record, **change}
+        else:
+            changed = change(record)
+            record = record if changed is None else dict(as_object(changed, "the changed record"))
+        if record.pop("_key", key) != key:
+            raise ValueError(f"change can't give the record {key!r} another _key")
+        await self.set({"_key": key, **record})
+        return record
+
     async def delete(self, keys: OneOrMany) -> None:
         """Delete records. Keys that aren't there are no error.
 
@@ -237,6 +364,165 @@ class Collection(Entity, Downloadable):
         if names:
             body = b"\n".join(dumps(name) for name in names)
             await self._client._transport.call(storage.delete_records, *self._path, body=body)
+
+    async def delete_where(
+        self,
+        *,
+        prefix: OneOrMany | None = None,
+        startts: Time | None = None,
+        endts: Time | None = None,
+        filter: Filter | Iterable[Filter] | None = None,
+        everything: bool = False,
+        dry_run: bool = False,
+    ) -> int:
+        """Delete the records that meet all conditions, however many. They aren't read.
+
+        Args:
+            prefix: only keys that begin so, one or several prefixes.
+            startts: only records stored at this time or later: ms since the epoch, or a datetime.
+            endts: only records stored before this time.
+            filter: as for items: ``("status", "=", [404])``, or several such.
+            everything: True deletes all records, and stands in the place of conditions.
+            dry_run: True deletes nothing, and counts what would be.
+
+        Returns:
+            The number of records deleted; after an answer that was lost, without those of that request.
+
+        Raises:
+            ValueError: no condition, or one that every record meets (an empty prefix), without `everything`; both.
+            TypeError: another parameter: a slip must not delete more than was meant.
+            NotFound: there is no such collection.
+            ScrapinghubAPIError: the service refuses, or can't be reached: some may be deleted. Call it again.
+
+        Uses ``DELETE collections/{project}/{type}/{name}``, as often as the service needs; a dry run ``GET
+        collections/{project}/{type}/{name}`` with ``nodata``.
+
+        >>> await store.set([{"_key": "a", "status": 404}, {"_key": "b", "status": 404}])
+        >>> await store.delete_where(filter=("status", "=", [404]), dry_run=True)
+        2
+        >>> await store.delete_where(filter=("status", "=", [404]))
+        2
+        """
+        conditions = _conditions(prefix, startts, endts, filter)
+        if not conditions and not everything:
+            reason = "without prefix, startts, endts or filter all records would be deleted"
+            raise ValueError(f"{self!r}: {reason}: everything=True says that this is meant")
+        if conditions and everything:
+            raise ValueError(f"everything=True and conditions ({', '.join(conditions)}) can't both be meant")
+        if dry_run:
+            found = 0
+            async for _ in self.iter(nodata=1, **conditions):
+                found += 1
+            return found
+        deleted = Count("deleted")
+        while True:
+            response = await self._client._transport.call(storage.delete_records_where, *self._path, query=conditions)
+            conditions["start"] = deleted.add(response)
+            if conditions["start"] is None:
+                return deleted.total
+
+    async def copy(
+        self, to: Collection, *, prefix: str | None = None, resume: bool = False, progress: Progress = None
+    ) -> int:
+        """Copy the records into another collection, in the order of their keys. Memory stays flat.
+
+        What has the same key there is replaced. Of a versioned store the newest copies go; the time at which a record
+        was stored becomes that of the copy.
+
+        Args:
+            to: another collection, of whatever type, project and client.
+            prefix: only keys that begin so.
+            resume: go on after an earlier call that broke: behind the first keys that `to` has already, which are
+                compared without reading the records. A record that was changed here meanwhile isn't copied anew.
+            progress: called with the number of records so far and their total; True shows a bar (rich, or tqdm).
+
+        Returns:
+            The number of records in `to` that are from here, those of an earlier call included.
+
+        Raises:
+            TypeError: `to` isn't a collection.
+            ValueError: `to` is this collection.
+            NotFound: there is no such collection.
+            WriteError: `to` doesn't take a record, or can't be reached.
+            ScrapinghubAPIError: as `iter`. What was copied until then stays: ``resume=True`` goes on.
+
+        Uses ``GET collections/{project}/{type}/{name}`` and ``POST collections/{project}/{type}/{name}``.
+
+        >>> await store.copy(project.collections.get_store("pages_of_may"))
+        1
+        """
+        if not isinstance(to, Collection):
+            raise TypeError(f"to should be a collection, as project.collections.get_store(name) gives it, got {to!r}")
+        if to == self:
+            raise ValueError(f"{self!r} can't be copied into itself")
+        asked: dict[str, Any] = {} if prefix is None else {"prefix": [prefix]}
+        total = await self.count(**asked) if progress else None
+        with shown(progress, total) as tell:
+            done, last = await self._copied(to, prefix) if resume else (0, None)
+            if last is not None:
+                asked["startafter"] = last
+            tell(done)
+            async with to.create_writer() as writer, aclosing(self.iter(**asked)) as records:
+                async for record in records:
+                    await writer.write(record)
+                    done += 1
+                    if done % TOLD == 0:
+                        tell(done)
+            tell(done)
+        return done
+
+    async def _copied(self, to: Collection, prefix: str | None) -> tuple[int, str | None]:
+        """How many of the first records `to` has, and the key of the last of them. Keys come sorted."""
+        count, last = 0, None
+        theirs, ours = to.iter(prefix=prefix, nodata=1), self.iter(prefix=prefix, nodata=1)
+        async with aclosing(theirs), aclosing(ours):
+            try:
+                there = await anext(theirs, None)
+            except NotFound:
+                return 0, None
+            async for record in ours:
+                key = record["_key"]
+                while there is not None and there["_key"] < key:
+                    there = await anext(theirs, None)
+                if there is None or there["_key"] != key:
+                    break
+                count, last = count + 1, key
+        return count, last
+
+    async def rename(self, name: str) -> Collection:
+        """Give the collection another name. The service goes by the name: collections of every type get the new one.
+
+        Args:
+            name: letters, digits and underscores. One that a collection of the project has is refused: what the
+                service would do with it isn't known.
+
+        Returns:
+            The collection under its new name; this object keeps the old one, of which there is no collection then.
+
+        Raises:
+            ValueError: a name that can't be one, or is taken; nothing is changed.
+            NotFound: there is no such collection.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET collections/{project}/list`` and ``POST collections/{project}/rename``.
+
+        >>> await store.rename("sites")
+        Collection('s', 'sites', project='123')
+        """
+        renamed = Collection(self._client, self._collections, self._type, name)
+        there = await self._collections._names()
+        if self._name not in there:
+            raise NotFound(f"{self!r}: there is no collection of this name")
+        if name in there:
+            raise ValueError(f"{self!r} can't be renamed to {name!r}: there is a collection of that name")
+        query = {"name": self._name, "new_name": name}
+        try:
+            await self._client._transport.call(storage.rename_collection, int(self._project), query=query)
+        except NotFound:  # or it was renamed by an attempt whose answer was lost
+            there = await self._collections._names()
+            if name not in there or self._name in there:
+                raise
+        return renamed
 
     def iter(
         self,
@@ -409,6 +695,12 @@ class Collection(Entity, Downloadable):
         self._client._writers.adopt(writer)
         return writer
 
+    async def _loader(self) -> RecordWriter:
+        return self.create_writer()
+
+    async def _end_loading(self, writer: Writer) -> None:
+        await writer.close()
+
 
 class _OtherCredentials(Transport):
     """A client's connections, used with other credentials than the client's."""
@@ -462,3 +754,33 @@ def _checked(record: Any) -> Mapping[Any, Any]:
     if not isinstance(members.get("_key"), str) or not members["_key"]:
         raise ValueError(f"record should have a _key of text, got {members.get('_key')!r}")
     return members
+
+
+def _checked_name(name: str) -> str:
+    if not isinstance(name, str) or not _NAME.match(name):
+        raise ValueError(f"a collection's name should be letters, digits and underscores, got {name!r}")
+    return name
+
+
+def _checked_key(key: str) -> str:
+    if not isinstance(key, str) or not key:
+        raise ValueError(f"a record's key should be a string with something in it, got {key!r}")
+    return key
+
+
+def _conditions(
+    prefix: OneOrMany | None, startts: Time | None, endts: Time | None, filter: Filter | Iterable[Filter] | None
+) -> dict[str, Any]:
+    """Conditions as a query. One that names nothing is refused: the service would take it for none."""
+    conditions: dict[str, Any] = {}
+    if prefix is not None:
+        conditions["prefix"] = many("prefix", prefix)
+    if filter is not None:
+        conditions["filter"] = format_filters(filter)
+    for name, values_ in conditions.items():
+        if not values_ or "" in values_:
+            raise ValueError(f"{name} is empty: every record would meet it")
+    for name, when in (("startts", startts), ("endts", endts)):
+        if when is not None:
+            conditions[name] = moment(name, when)
+    return conditions

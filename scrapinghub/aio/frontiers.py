@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from .._core.answers import Count, first, member
 from .._core.batches import Target
 from .._core.encode import dumps
+from .._core.frontier_batches import MOST_PRIORITY, again, requests_of
 from .._core.keys import check_name
 from .._core.operations import build, storage
-from .._core.params import OneOrMany, known_query, many
+from .._core.params import OneOrMany, known_query, limit, many
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 BATCH = 1000
 """Requests that are sent at once."""
+_SEEN = {"_scrapinghub": "seen"}
+"""The data of a request that is only there to have its fingerprint seen, until it is deleted."""
 
 
 class Frontiers(Entity):
@@ -183,6 +186,19 @@ class Frontier(Entity):
         names: list[str] = first(response, list, [])
         return names
 
+    async def counts(self) -> dict[str, int]:
+        """How many requests are in the queue of each slot.
+
+        Raises:
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET hcf/{project}/{frontier}/list``, and ``GET hcf/{project}/{frontier}/s/{slot}/q/count`` for each.
+
+        >>> await project.frontiers.get("shop").counts()
+        {'example.com': 2}
+        """
+        return {name: await self.get(name).q.count() for name in await self.list()}
+
     async def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to the frontier, and wait until the service has it.
 
@@ -253,17 +269,24 @@ class FrontierSlot(Entity):
 
     @property
     def _writer(self) -> Writer:
-        """The client's one writer of this slot: it counts what the service had not seen before."""
+        """The client's one writer of this slot."""
+        return self._client._writers.shared(self._writer_name, self._new_writer)
+
+    def _new_writer(self) -> Writer:
+        """A writer that counts what the service had not seen before."""
         name, counts = self._writer_name, self._client._newcounts
 
         def count(response: Response) -> None:
             counts[name] = counts.get(name, 0) + int(member(response, "newcount"))
 
         target = Target(storage.add_requests, self._path, "request")
-        return self._client._writers.shared(
-            name,
-            lambda: Writer(self._client._transport, target, size=BATCH, content_encoding="identity", callback=count),
-        )
+        return Writer(self._client._transport, target, size=BATCH, content_encoding="identity", callback=count)
+
+    def _own_writer(self) -> Writer:
+        """A writer besides: what it is refused stops nobody else, and calling again begins anew."""
+        writer = self._new_writer()
+        self._client._writers.adopt(writer)
+        return writer
 
     async def flush(self, timeout: float | None = None) -> None:
         """Send what has been added to the slot, and wait until the service has it.
@@ -294,6 +317,156 @@ class FrontierSlot(Entity):
         []
         """
         await self._client._transport.call(storage.delete_slot, *self._path)
+
+    def drain(self, mincount: int = BATCH) -> Drain:
+        """Work through the queue: each batch is deleted when the next one is asked for, and not before.
+
+        A batch on which the loop breaks off, by an exception, ``break`` or the end of the program, stays in the queue,
+        and is read again: each comes at least once. What is added meanwhile comes, too; it ends when the queue is
+        empty.
+
+        Args:
+            mincount: requests to read at once; whole batches come.
+
+        Returns:
+            An iterator over dicts, as `iter` of the queue gives them.
+
+        Raises:
+            ValueError: mincount isn't a whole number of 1 or more.
+            ScrapinghubAPIError: at the first step or later. A batch that couldn't be deleted stays, and comes again.
+
+        Uses ``GET hcf/{project}/{frontier}/s/{slot}/q``, and ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted`` for
+        each batch.
+
+        >>> async for batch in slot.drain():
+        ...     print(batch["requests"])
+        [['/', None]]
+        [['/about', {'depth': 1}]]
+        >>> await slot.q.count()
+        0
+        """
+        if not limit(mincount):
+            raise ValueError(f"mincount should be 1 or more, got {mincount!r}")
+        return Drain(self.q, mincount)
+
+    async def requeue(self, batches: types.FrontierBatch | Iterable[types.FrontierBatch], p: int | None = None) -> int:
+        """Put the requests of batches that were read, and not processed, back into the queue, and delete the batches.
+
+        A slot never takes a fingerprint that it has seen. So each request gets a new one, with ``#again-1`` (then
+        ``#again-2``, ...) behind it, which is of no account where fingerprints are URLs. The new requests are stored
+        before the old batch goes: after a crash between the two, calling it again adds none twice.
+
+        Args:
+            batches: one or several, as the queue gives them; a batch with fewer requests puts back only those.
+            p: their priority; if it isn't given, that which they had.
+
+        Returns:
+            The number of requests put back.
+
+        Raises:
+            ValueError: something that isn't a batch; nothing is changed.
+            WriteError: the requests aren't stored; nothing is deleted.
+            ScrapinghubAPIError: the batches can't be deleted: they come again, besides the new ones.
+
+        Uses ``POST hcf/{project}/{frontier}/s/{slot}`` and ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
+
+        >>> first, second = await slot.q.list()
+        >>> await slot.requeue(first, p=9)
+        1
+        >>> [batch["requests"] for batch in await slot.q.list()]
+        [[['/about', {'depth': 1}]], [['/#again-1', None]]]
+        """
+        given = [batches] if isinstance(batches, Mapping) else list(batches)
+        requests = [request for batch in given for request in requests_of(batch, p)]
+        async with self._own_writer() as writer:
+            for request in requests:
+                await writer.write({**request, "fp": again(request["fp"])})
+        await self.q.delete(batch["id"] for batch in given)
+        return len(requests)
+
+    async def copy(self, to: FrontierSlot) -> int:
+        """Copy the queue and the fingerprints into another slot. Memory stays flat.
+
+        Nobody should read or write the two meanwhile. What `to` has seen already it doesn't take; so a second call
+        after a crash does what is left, and adds none twice. The fingerprints that aren't in the queue any more are
+        added as requests of priority 255 and deleted from the queue of `to` at the end; after a crash they are in it,
+        until a second call has deleted them. The data of fingerprints (``fdata``) can't be read, and isn't copied.
+
+        Args:
+            to: another slot, of whatever frontier, project and client.
+
+        Returns:
+            The number of requests in this slot's queue.
+
+        Raises:
+            TypeError: `to` isn't a slot.
+            ValueError: `to` is this slot.
+            WriteError: some aren't stored.
+            ScrapinghubAPIError: the service refuses, or can't be reached.
+
+        Uses ``GET hcf/{project}/{frontier}/s/{slot}/q`` and ``GET hcf/{project}/{frontier}/s/{slot}/f``, ``POST
+        hcf/{project}/{frontier}/s/{slot}`` and ``POST hcf/{project}/{frontier}/s/{slot}/q/deleted``.
+
+        >>> await slot.copy(project.frontiers.get("shop").get("example.org"))
+        2
+        """
+        if not isinstance(to, FrontierSlot):
+            raise TypeError(f"to should be a slot, as project.frontiers.get(name).get(slot) gives it, got {to!r}")
+        if to == self:
+            raise ValueError(f"{self!r} can't be copied into itself")
+        await self.flush()
+        queued = 0
+        async with to._own_writer() as writer:
+            async for batch in self.q.iter():
+                for request in requests_of(batch):
+                    await writer.write(request)
+                queued += len(batch["requests"])
+            await writer.flush()  # all of them before the fingerprints: `to` takes what it sees first
+            async for fp in self.f.iter():
+                await writer.write({"fp": fp, "p": MOST_PRIORITY, "qdata": _SEEN})
+        await to._forget_seen()
+        return queued
+
+    async def move(self, to: FrontierSlot) -> int:
+        """Copy the queue and the fingerprints into another slot, then delete this one.
+
+        This slot is deleted last, once all is in `to`: after a crash, or an error, call it again.
+
+        Args:
+            to: as that of `copy`.
+
+        Returns:
+            The number of requests that were in this slot's queue.
+
+        Raises:
+            RuntimeError: requests came into this slot, or went, meanwhile: nothing is deleted; move it again.
+            TypeError, ValueError, WriteError, ScrapinghubAPIError: as `copy`; nothing is deleted.
+
+        Uses what `copy` uses, ``GET hcf/{project}/{frontier}/s/{slot}/q/count`` and ``DELETE
+        hcf/{project}/{frontier}/s/{slot}``.
+
+        >>> await slot.move(project.frontiers.get("shop").get("example.org"))
+        2
+        >>> await project.frontiers.get("shop").list()
+        ['example.org']
+        """
+        copied = await self.copy(to)
+        left = await self.q.count()
+        if left != copied:
+            changed = f"{copied} requests were copied from its queue, and {left} are in it now"
+            raise RuntimeError(f"{self!r} changed while it was moved: {changed}. It is not deleted: move it again")
+        await self.delete()
+        return copied
+
+    async def _forget_seen(self) -> None:
+        """Delete what is in the queue only to have its fingerprint seen."""
+        ids = [
+            batch["id"]
+            async for batch in self.q.iter()
+            if all(qdata == _SEEN for _, qdata in batch["requests"])
+        ]  # fmt: skip
+        for start in range(0, len(ids), BATCH):
+            await self.q.delete(ids[start : start + BATCH])
 
     @property
     def newcount(self) -> int:
@@ -500,6 +673,21 @@ class FrontierSlotFingerprints(_PartOfSlot):
         ['/', '/about']
         """
         return [fp async for fp in self.iter(**params)]
+
+
+class Drain(Reading["types.FrontierBatch"]):
+    """Batches of a queue, each deleted when the next one is asked for."""
+
+    def __init__(self, queue: FrontierSlotQueue, mincount: int) -> None:
+        super().__init__("list_batches")
+        self._queue = queue
+        self._mincount = mincount
+
+    async def _records(self) -> AsyncGenerator[types.FrontierBatch, None]:
+        while batches := await self._queue.list(self._mincount):
+            for batch in batches:
+                yield batch
+                await self._queue.delete(batch["id"])
 
 
 class Fingerprints(Reading[str]):

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._core.operations import storage
 from .._core.values import Record, as_object
+from .loading import Loadable
 from .resources import JobResource
 from .streams import Reading
 
 if TYPE_CHECKING:
     from .. import types
+    from .writers import Writer
 
 
-class Items(JobResource["types.Item"]):
+class Items(JobResource["types.Item"], Loadable):
     """The items of a job: ``job.items``.
 
     >>> job.items.write({"name": "box", "size": 35000})
@@ -191,3 +193,9 @@ class Items(JobResource["types.Item"]):
         >>> job.items.write({"name": "pen"})
         """
         self._append(item if type(item) is dict else as_object(item, "item"))
+
+    def _loader(self) -> Writer:
+        return self._first_writer()
+
+    def _end_loading(self, writer: Writer) -> None:
+        writer.flush()

@@ -192,7 +192,7 @@ class Emulator:
         `items`, `log` and `requests` take where Storage is from `SHUB_STORAGE` only: see `environ`. ValueError for a
         file that was written by somebody else.
         """
-        shubconfig.write(Path(file), self._projects, self.dash_url, self.apikey)
+        shubconfig.write(Path(file), self._projects, self.dash_url, self.storage_url, self.apikey)
 
     # What is in it.
 

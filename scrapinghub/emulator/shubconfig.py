@@ -14,7 +14,7 @@ def require_own(file: Path) -> None:
         raise ValueError(f"{file} is there already, and not ours: name another file")
 
 
-def write(file: Path, projects: Iterable[int], endpoint: str, apikey: str) -> None:
+def write(file: Path, projects: Iterable[int], endpoint: str, storage: str, apikey: str) -> None:
     """Write a scrapinghub.yml; nobody else may read it, since the key is in it. OSError where that can't be done."""
     require_own(file)
     (first, *others) = projects
@@ -25,6 +25,8 @@ def write(file: Path, projects: Iterable[int], endpoint: str, apikey: str) -> No
         *(f"  {json.dumps(name)}: {project}" for name, project in names.items()),
         "endpoints:",
         f"  default: {json.dumps(endpoint)}",
+        "storages:",  # read by `scrapinghub`, the command line; shub has SHUB_STORAGE
+        f"  default: {json.dumps(storage)}",
         "apikeys:",
         f"  default: {json.dumps(apikey)}",
     ]

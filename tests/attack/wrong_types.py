@@ -134,6 +134,7 @@ def attack(rng: random.Random, count: int) -> dict[str, Tally]:
                 tally.fault(f"{name}(*{positional}, **{keywords}): {type(error).__name__}: {error}")
             else:
                 tally.count("taken")
-        with contextlib.suppress(WriteError):  # records that the service can't take were written, too
-            dict(targets)["job"].close_writers()
+        for close in (dict(targets)["job"].close_writers, dict(targets)["frontiers"].close):
+            with contextlib.suppress(WriteError):  # records that the service can't take were written, too
+                close()
     return {"wrong types to public methods": tally}

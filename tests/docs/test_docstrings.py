@@ -47,6 +47,7 @@ AT_HAND = {
     "Spiders": PROJECT,
     "Stream": JOB,
     "Downloadable": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
+    "Loadable": JOB,
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
     "distributed": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',

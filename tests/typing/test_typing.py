@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = [str(Path(module.__file__ or "").relative_to(ROOT)) for module in (async_usage, sync_usage)]
 
 # Seen only through the classes that are made of them; the module `transport` is all inner.
-BASES = {"Client", "Entity", "Fields", "Writers", "JobResource", "Opened", "Reading"}
+BASES = {"Client", "Entity", "Fields", "Writers", "JobResource", "Loadable", "Opened", "Reading"}
 BASE_MODULES = {"transport"}
 
 

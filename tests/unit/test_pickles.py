@@ -1,5 +1,6 @@
 """Credentials never get into a pickle; and what shows an object never fails."""
 
+import copy
 import pickle
 from typing import Any
 
@@ -44,6 +45,14 @@ def test_a_pickle_is_refused_and_the_error_says_what_to_do(name: str, protocol: 
     with pytest.raises(TypeError, match=r"can't be pickled.*Pass its key.*SH_APIKEY") as raised:
         pickle.dumps(things()[name], protocol)
     assert KEY not in str(raised.value)
+
+
+def test_a_copy_stays_in_the_process() -> None:
+    job = ScrapinghubClient(KEY).get_job("1/2/3")
+    for thing in (job, job.items, job.metadata):
+        other = copy.copy(thing)
+        assert other is not thing
+        assert other == thing
 
 
 def test_an_object_whose_making_failed_can_be_shown() -> None:

@@ -3,4 +3,4 @@
 BOT_NAME = "bookshop"
 SPIDER_MODULES = ["bookshop.spiders"]
 NEWSPIDER_MODULE = "bookshop.spiders"
-CLOSESPIDER_ERRORCOUNT = 5
+DOWNLOAD_DELAY = 0

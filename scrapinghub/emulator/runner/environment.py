@@ -57,10 +57,7 @@ class Code:
     def variables(self) -> dict[str, str]:
         if self.python is None:
             return {}
-        # Nothing is written into somebody's own folder. And compiled code counts as current where its source has
-        # changed within the same second, to the same length.
-        own = {"PYTHONDONTWRITEBYTECODE": "1"} if self.live else {}
-        return {"PYTHONPATH": os.pathsep.join(self.path), "SCRAPY_SETTINGS_MODULE": self.settings, **own}
+        return {"PYTHONPATH": os.pathsep.join(self.path), "SCRAPY_SETTINGS_MODULE": self.settings}
 
 
 @dataclass(frozen=True, slots=True)

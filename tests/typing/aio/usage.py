@@ -5,6 +5,7 @@ Two type checkers read this file, and it is run against the emulator.
 """
 
 import datetime
+import io
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from scrapinghub.aio.activity import Activity
 from scrapinghub.aio.collections import Collection, Collections, RecordWriter
 from scrapinghub.aio.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.aio.filters import field
-from scrapinghub.aio.frontiers import Frontier, Frontiers, FrontierSlot
+from scrapinghub.aio.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.aio.items import Items
 from scrapinghub.aio.jobs import Changes, Job, JobMeta, Jobs, Outcome
 from scrapinghub.aio.logs import Logs
@@ -237,6 +238,7 @@ async def use_items(items: Items) -> None:
     assert_type(await items.continue_writing(), int)
     await items.write({"name": "box", "size": 35000})
     await items.flush(timeout=10)
+    assert_type(await items.load([], progress=False), int)
     async for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
         assert_type(item, types.Item)
     assert_type(items.iter("name", requests_params={"timeout": 5}), Reading[types.Item])
@@ -370,6 +372,11 @@ async def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(await store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(await store.count(prefix="h"), int)
+    assert_type(await store.get_many(["home", "a"]), dict[str, types.Record])
+    assert_type(await store.has("home"), bool)
+    # sync: assert_type("home" in store, bool)
+    # sync: assert_type(len(store), int)
+    await use_changes(collections, store)
     await store.delete("a")
     await store.delete({"b", "c"})
     answers: list[Any] = []
@@ -381,6 +388,21 @@ async def use_collections(collections: Collections) -> None:
     assert_type(await writer.write([{"_key": "f"}, {"_key": "g"}]), int)
     await use_record_writer(writer)
     await store.truncate()
+
+
+async def use_changes(collections: Collections, store: Collection) -> None:
+    assert_type(await store.update("home", {"checked": True}), types.Record)
+    assert_type(await store.update("visits", lambda record: {"n": record["n"] + 1}, default={"n": 0}), types.Record)
+    assert_type(await store.load([{"_key": "x"}, {"_key": "y"}], progress=None), int)
+    assert_type(await store.load({"_key": name} for name in "xy"), int)
+    assert_type(await store.load(io.BytesIO(b'{"_key": "z"}')), int)
+    assert_type(await store.load(store.iter()), int)
+    copied = await store.copy(collections.get_store("copy"), prefix="x", resume=True, progress=lambda done, total: None)
+    assert_type(copied, int)
+    assert_type(await collections.get_store("copy").rename("renamed"), Collection)
+    assert_type(await store.delete_where(prefix=["x", "y"], startts=0, endts=NOON, dry_run=True), int)
+    assert_type(await store.delete_where(filter=field("checked") == 3), int)
+    assert_type(await collections.get_store("renamed").delete_where(everything=True), int)
 
 
 async def use_record_writer(writer: RecordWriter) -> None:
@@ -422,6 +444,18 @@ async def use_frontiers(frontiers: Frontiers) -> None:
     assert_type([fp async for fp in fingerprints], list[str])
     await fingerprints.aclose()
     assert_type(await slot.f.list(), list[str])
+    assert_type(await frontier.counts(), dict[str, int])
+    drain = slot.drain(mincount=10)
+    assert_type(drain, Drain)
+    async for batch in drain:
+        assert_type(batch, types.FrontierBatch)
+        assert_type(await slot.requeue(batch), int)
+        break
+    await drain.aclose()
+    assert_type(await slot.requeue(await slot.q.list(), p=3), int)
+    other = frontier.get("example.org")
+    assert_type(await slot.copy(other), int)
+    assert_type(await slot.move(other), int)
     await slot.delete()
     await frontiers.close()
 

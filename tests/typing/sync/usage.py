@@ -6,6 +6,7 @@ Two type checkers read this file, and it is run against the emulator.
 """
 
 import datetime
+import io
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from scrapinghub.client.activity import Activity
 from scrapinghub.client.collections import Collection, Collections, RecordWriter
 from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.client.filters import field
-from scrapinghub.client.frontiers import Frontier, Frontiers, FrontierSlot
+from scrapinghub.client.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
 from scrapinghub.client.jobs import Changes, Job, JobMeta, Jobs, Outcome
 from scrapinghub.client.logs import Logs
@@ -238,6 +239,7 @@ def use_items(items: Items) -> None:
     assert_type(items.continue_writing(), int)
     items.write({"name": "box", "size": 35000})
     items.flush(timeout=10)
+    assert_type(items.load([], progress=False), int)
     for item in items.iter(count=1, start=0, meta="_key", nodata=False, startts=NOON, filter=[field("size") > 1]):
         assert_type(item, types.Item)
     assert_type(items.iter("name", requests_params={"timeout": 5}), Reading[types.Item])
@@ -371,6 +373,11 @@ def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(store.count(prefix="h"), int)
+    assert_type(store.get_many(["home", "a"]), dict[str, types.Record])
+    assert_type(store.has("home"), bool)
+    assert_type("home" in store, bool)
+    assert_type(len(store), int)
+    use_changes(collections, store)
     store.delete("a")
     store.delete({"b", "c"})
     answers: list[Any] = []
@@ -382,6 +389,21 @@ def use_collections(collections: Collections) -> None:
     assert_type(writer.write([{"_key": "f"}, {"_key": "g"}]), int)
     use_record_writer(writer)
     store.truncate()
+
+
+def use_changes(collections: Collections, store: Collection) -> None:
+    assert_type(store.update("home", {"checked": True}), types.Record)
+    assert_type(store.update("visits", lambda record: {"n": record["n"] + 1}, default={"n": 0}), types.Record)
+    assert_type(store.load([{"_key": "x"}, {"_key": "y"}], progress=None), int)
+    assert_type(store.load({"_key": name} for name in "xy"), int)
+    assert_type(store.load(io.BytesIO(b'{"_key": "z"}')), int)
+    assert_type(store.load(store.iter()), int)
+    copied = store.copy(collections.get_store("copy"), prefix="x", resume=True, progress=lambda done, total: None)
+    assert_type(copied, int)
+    assert_type(collections.get_store("copy").rename("renamed"), Collection)
+    assert_type(store.delete_where(prefix=["x", "y"], startts=0, endts=NOON, dry_run=True), int)
+    assert_type(store.delete_where(filter=field("checked") == 3), int)
+    assert_type(collections.get_store("renamed").delete_where(everything=True), int)
 
 
 def use_record_writer(writer: RecordWriter) -> None:
@@ -423,6 +445,18 @@ def use_frontiers(frontiers: Frontiers) -> None:
     assert_type([fp for fp in fingerprints], list[str])
     fingerprints.close()
     assert_type(slot.f.list(), list[str])
+    assert_type(frontier.counts(), dict[str, int])
+    drain = slot.drain(mincount=10)
+    assert_type(drain, Drain)
+    for batch in drain:
+        assert_type(batch, types.FrontierBatch)
+        assert_type(slot.requeue(batch), int)
+        break
+    drain.close()
+    assert_type(slot.requeue(slot.q.list(), p=3), int)
+    other = frontier.get("example.org")
+    assert_type(slot.copy(other), int)
+    assert_type(slot.move(other), int)
     slot.delete()
     frontiers.close()
 

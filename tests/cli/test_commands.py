@@ -1,0 +1,193 @@
+"""Each command, against an emulator."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from scrapinghub import ScrapinghubClient
+from scrapinghub.client.job import Job
+from scrapinghub.emulator import Emulator
+
+from .conftest import Result, Run
+
+
+def values(result: Result) -> list[Any]:
+    return [json.loads(line) for line in result.lines]
+
+
+def test_jobs_list_is_a_table_of_tabs_where_it_is_piped(run: Run, job: Job) -> None:
+    headings, row = (line.split("\t") for line in run("jobs", "list").lines)
+    shown = dict(zip(headings, row, strict=True))
+    assert shown["KEY"] == "123/1/1"
+    assert shown["SPIDER"] == "demo"
+    assert (shown["STATE"], shown["OUTCOME"]) == ("finished", "finished")
+    assert (shown["ITEMS"], shown["ERRORS"]) == ("5", "1")
+    assert shown["TAGS"] == "weekly"
+
+
+def test_jobs_list_as_json_and_selected(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    other = client.get_project(123).jobs.run("demo")
+    assert [job["key"] for job in values(run("jobs", "list", "--json"))] == [other.key, job.key]
+    assert [job["key"] for job in values(run("jobs", "list", "--json", "--all"))] == [other.key, job.key]
+    assert [job["key"] for job in values(run("jobs", "list", "--json", "--state", "finished"))] == [job.key]
+    assert [job["key"] for job in values(run("jobs", "list", "--json", "--has-tag", "weekly"))] == [job.key]
+    assert [job["key"] for job in values(run("jobs", "list", "--json", "-n", "1"))] == [other.key]
+    assert values(run("jobs", "list", "--json", "--until", "1d")) == []
+    assert len(values(run("jobs", "list", "--json", "--since", "1d"))) == 2
+
+
+def test_jobs_show(run: Run, job: Job) -> None:
+    shown = dict(line.split("\t") for line in run("jobs", "show", "1/1").lines)
+    assert shown["key"] == "123/1/1"
+    assert shown["spider"] == "demo"
+    assert values(run("jobs", "show", "1/1", "--json"))[0]["close_reason"] == "finished"
+    assert "no job 123/1/9" in run("jobs", "show", "1/9", status=1).err
+
+
+def test_jobs_run_prints_the_key(run: Run, client: ScrapinghubClient) -> None:
+    ran = run("jobs", "run", "demo", "-a", "page=2", "-a", "q=a=b", "-s", "RETRIES=3", "--tag", "x", "--priority", "1")
+    (key,) = ran.lines
+    metadata = dict(client.get_job(key).metadata.list())
+    assert metadata["spider_args"] == {"page": "2", "q": "a=b"}
+    assert metadata["job_settings"] == {"RETRIES": 3}
+    assert metadata["tags"] == ["x"]
+    assert metadata["priority"] == 1
+    assert "write NAME=VALUE" in run("jobs", "run", "demo", "-a", "page", status=2).err
+    assert run("jobs", "run", "nobody", status=1).err.startswith("scrapinghub: ")
+
+
+@pytest.mark.parametrize("key", ["1/1", "123/1/1", "default/1/1"])
+def test_items_are_json_lines(run: Run, job: Job, key: str) -> None:
+    assert [item["price"] for item in values(run("items", key))] == [0, 10, 20, 30, 40]
+
+
+def test_items_by_the_url_of_the_page(run: Run, job: Job, cloud: Emulator) -> None:
+    page = cloud.dash_url.removesuffix("/").removesuffix("/api")
+    assert len(run("items", f"{page}/p/123/1/1/items").lines) == 5
+    assert "no endpoint that is known" in run("items", "https://app.zyte.com/p/123/1/1", status=2).err
+
+
+def test_items_narrowed(run: Run, job: Job) -> None:
+    assert len(run("items", "1/1", "--count", "2").lines) == 2
+    assert values(run("items", "1/1", "--start", "4")) == [{"name": "box 4", "price": 40}]
+    assert values(run("items", "1/1", "--filter", "price>20", "--filter", "name contains 4"))[0]["price"] == 40
+    assert len(run("items", "1/1", "--filter", '["price", "<", [20]]').lines) == 2
+    assert len(run("items", "1/1", "--parallel", "3").lines) == 5
+
+
+def test_items_in_other_formats(run: Run, job: Job) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("items", "1/1", "--format", "csv").out)))
+    assert [row["price"] for row in rows] == ["0", "10", "20", "30", "40"]
+    assert "no --format text" in run("items", "1/1", "--format", "text", status=2).err
+    assert "one of them" in run("items", "1/1", "--format", "csv", "--json", status=2).err
+
+
+def test_items_into_a_file(run: Run, job: Job, home: Any) -> None:
+    result = run("items", "1/1", "-o", "items.jl")
+    assert result.out == ""
+    assert result.err == "5 records in items.jl\n"
+    written = (home / "here" / "items.jl").read_text().splitlines()
+    assert [json.loads(line)["price"] for line in written] == [0, 10, 20, 30, 40]
+    assert "should end in" in run("items", "1/1", "-o", "items.doc", status=2).err
+    assert "No such file or directory" in run("items", "1/1", "-o", "nowhere/items.jl", status=1).err
+
+
+def test_logs_are_text(run: Run, job: Job) -> None:
+    assert run("logs", "1/1", "--utc").lines == [
+        "2016-12-20 11:35:33Z INFO first",
+        "2016-12-20 11:35:34Z ERROR second",
+        "line",
+    ]
+    assert len(run("logs", "1/1", "--level", "error", "--json").lines) == 1
+
+
+def test_requests_and_samples(run: Run, job: Job) -> None:
+    assert run("requests", "1/1", "--utc", "--filter", "status>=400").lines == [
+        "2016-12-20 11:35:33Z 404 GET https://example.com/2 4 ms 20 B"
+    ]
+    assert values(run("requests", "1/1", "--json"))[1]["parent"] == 0
+    assert run("samples", "1/1").out == ""
+
+
+def test_stats(run: Run, job: Job) -> None:
+    rows = [line.split("\t") for line in run("stats", "1/1").lines]
+    assert ["items", "records", "5"] in rows
+    assert ["items", "price", "5"] in rows
+    assert ["logs", "ERROR", "1"] in rows
+    assert values(run("stats", "1/1", "--json"))[0]["requests"]["totals"]["input_values"] == 2
+
+
+def test_meta(run: Run, job: Job) -> None:
+    run("meta", "set", "1/1", "checked_by", "ann")
+    run("meta", "set", "1/1", "checks", "-3")
+    assert run("meta", "get", "1/1", "checked_by").out == '"ann"\n'
+    assert run("meta", "get", "1/1", "checks").out == "-3\n"
+    assert values(run("meta", "get", "1/1", "--json"))[0]["checked_by"] == "ann"
+    assert "checked_by\tann" in run("meta", "get", "1/1").lines
+    assert "'nothing'" in run("meta", "get", "1/1", "nothing", status=1).err
+
+
+def test_projects_spiders_activity(run: Run, job: Job) -> None:
+    assert run("projects").lines[1].split("\t") == ["123", "0", "0", "1"]
+    assert values(run("projects", "--json"))[0]["finished"] == 1
+    assert run("spiders").lines[1].split("\t")[0] == "demo"
+    assert values(run("spiders", "--json"))[0]["id"] == "demo"
+    assert values(run("activity", "--json", "-n", "1"))[0]["job"] == job.key
+    assert run("activity", "--utc").lines[0].split("\t") == ["TIME", "EVENT", "JOB", "USER", "OTHER"]
+
+
+def test_settings(run: Run, client: ScrapinghubClient) -> None:
+    run("settings", "set", "job_runtime_limit", "24")
+    assert run("settings", "get", "job_runtime_limit").out == "24\n"
+    assert "job_runtime_limit\t24" in run("settings", "list").lines
+    assert values(run("settings", "list", "--json")) == [{"job_runtime_limit": 24}]
+    assert "give --yes" in run("settings", "delete", "job_runtime_limit", status=2).err
+    assert client.get_project(123).settings.get("job_runtime_limit") == 24
+    run("settings", "delete", "job_runtime_limit", "--yes")
+    assert "isn't set" in run("settings", "get", "job_runtime_limit", status=1).err
+
+
+def test_collections(run: Run, client: ScrapinghubClient) -> None:
+    for key in ("home", "about", "-x"):
+        run("collections", "put", "pages", "--", key, '{"status": 200}')
+    assert run("collections", "list").lines == ["TYPE\tNAME", "s\tpages"]
+    assert values(run("collections", "get", "pages", "home", "about")) == [
+        {"status": 200, "_key": "home"},
+        {"status": 200, "_key": "about"},
+    ]
+    partly = run("collections", "get", "s/pages", "home", "nobody", status=1)
+    assert len(partly.lines) == 1
+    assert "not in s/pages: nobody" in partly.err
+    assert [record["_key"] for record in values(run("collections", "export", "pages", "--prefix", "a"))] == ["about"]
+    assert "a JSON object" in run("collections", "put", "pages", "home", "200", status=2).err
+    assert "give --yes" in run("collections", "delete", "pages", "home", status=2).err
+    run("collections", "delete", "pages", "home", "--yes")
+    assert len(run("collections", "export", "pages").lines) == 2
+    assert "one of them" in run("collections", "delete", "pages", "--yes", status=2).err
+    run("collections", "delete", "pages", "--all", "--yes")
+    assert run("collections", "list", "--json").out == ""
+
+
+def test_frontiers(run: Run, client: ScrapinghubClient) -> None:
+    slot = client.get_project(123).frontiers.get("crawl").get("example.com")
+    slot.q.add([{"fp": "/1"}, {"fp": "/2"}])
+    slot.flush()
+    assert run("frontiers").lines == ["crawl"]
+    assert run("frontiers", "crawl").lines[1].split("\t")[0] == "example.com"
+    (batch,) = values(run("frontiers", "crawl", "example.com"))
+    assert [request[0] for request in batch["requests"]] == ["/1", "/2"]
+
+
+def test_open_prints_the_address(run: Run, cloud: Emulator, job: Job) -> None:
+    page = cloud.dash_url.removesuffix("/").removesuffix("/api")
+    assert run("open", "1/1", "--print").out == f"{page}/p/123/1/1\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(run: Run, shell: str) -> None:
+    script = run("completion", shell).out
+    assert "scrapinghub" in script
+    assert "collections" in script
