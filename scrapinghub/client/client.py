@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from .. import _old
 from .._core.auth import Auth
@@ -99,13 +99,6 @@ class ScrapinghubClient(Unpicklable):
     def __repr__(self) -> str:
         config = vars(self).get("_config")  # not there if making it failed: tracebacks show such an object, too
         return f"{type(self).__name__}({config.dash if config else 'not set up'!r})"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            f"{type(self).__name__} can't be pickled or copied: it has connections, and credentials that would end up"
-            f" in files and logs. Another process makes a client of its own; scrapinghub.distributed.plan() splits jobs"
-            f" into parts that can be pickled"
-        )
 
     @lazy
     def projects(self) -> Projects:
