@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from ..tables.given import OnUnknown
 
 _sources = needed("pyspark.sql.datasource", "spark", "data sources of Spark")
+_DataSource: Any = _sources.DataSource
+_DataSourceReader: Any = _sources.DataSourceReader
 
 OPTIONS: Final = ("jobs", "size", "sample", "on_mismatch", "job_field")
 
 
-class ScrapyCloudDataSource(_sources.DataSource):  # type: ignore[misc]
+class ScrapyCloudDataSource(_DataSource):  # type: ignore[misc]
     """The data source ``scrapycloud``: a partition a part of a plan.
 
     Executors take credentials and endpoints from their environment; an option that looks like one is refused, since
@@ -77,7 +79,7 @@ class ScrapyCloudDataSource(_sources.DataSource):  # type: ignore[misc]
         return self._parts
 
 
-class PartReader(_sources.DataSourceReader):  # type: ignore[misc]
+class PartReader(_DataSourceReader):  # type: ignore[misc]
     """Reads the parts of a plan."""
 
     def __init__(self, parts: list[Part], schema: pyarrow.Schema, on_unknown: OnUnknown, options: _Options) -> None:
