@@ -35,7 +35,7 @@ def frontiers(
         if slot is not None:
             write_json(itertools.islice(frontier.get(slot).q.iter(), count))
             return
-        slots = [(each, frontier.get(each).q.count()) for each in frontier.list()]
+        slots = sorted(frontier.counts().items())
     if json:
         write_json({"slot": each, "requests": waiting} for each, waiting in slots)
     else:

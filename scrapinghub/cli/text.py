@@ -47,6 +47,11 @@ def duration(ms: Any) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}"
 
 
+def counted(number: int, what: str) -> str:
+    """``1 job``, ``2 jobs``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def cell(value: Any) -> str:
     """A value on one line of a table: characters that would move a terminal's cursor are written out."""
     if value is None:
