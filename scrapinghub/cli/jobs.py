@@ -138,9 +138,8 @@ def run(
         if not wait:
             return Status.DONE
         outcome = job.wait(timeout)
-        say(
-            f"{outcome.key} {outcome.state}: {outcome.close_reason}, {counted(outcome.items, 'item')}, {counted(outcome.errors, 'error')}"
-        )
+        wrote = f"{counted(outcome.items, 'item')}, {counted(outcome.errors, 'error')}"
+        say(f"{outcome.key} {outcome.state}: {outcome.close_reason}, {wrote}")
         return _status([outcome])
 
 

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import subprocess
 from typing import Any
 
 import pytest
 
 from scrapinghub import ScrapinghubClient
+from scrapinghub.client import waiting
 from scrapinghub.client.job import Job
 from scrapinghub.emulator import Emulator
 
@@ -206,6 +208,8 @@ def test_open_prints_the_address(run: Run, cloud: Emulator, job: Job) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(run: Run, shell: str) -> None:
     script = run("completion", shell).out
+    if shell == "bash":
+        subprocess.run(["bash", "-n"], input=script, text=True, check=True)
     assert "scrapinghub" in script
     assert "collections" in script
 
@@ -291,3 +295,54 @@ def test_what_deletes_asks_on_a_terminal(run: Run, job: Job, monkeypatch: pytest
     assert job.metadata.get("state") == "finished"
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     assert "1 job deleted" in run("jobs", "delete", "1/1").err
+
+
+def test_the_last_records_and_those_that_come(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    assert [item["price"] for item in values(run("items", "1/1", "--tail", "2"))] == [30, 40]
+    assert len(run("items", "1/1", "--follow").lines) == 5
+    assert run("logs", "1/1", "--tail", "1", "--utc").lines == ["2016-12-20 11:35:34Z ERROR second", "line"]
+    assert len(run("requests", "1/1", "-f", "--filter", "status=404", "--json").lines) == 1
+    for option in ("--count", "--start", "--parallel"):
+        assert f"{option} doesn't go" in run("items", "1/1", "--tail", "1", option, "2", status=2).err
+    assert "--output doesn't go" in run("items", "1/1", "-f", "-o", "x.jl", status=2).err
+
+
+def test_what_comes_before_the_end_is_followed_to_the_end(
+    run: Run, client: ScrapinghubClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = client.get_project(123).jobs.run("demo", meta={"state": "running"})
+    looks = 0
+    look = waiting.Watch.look
+
+    def end_before_the_second_look(watch: waiting.Watch) -> Any:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            job.items.write({"name": "late"})
+            job.close_writers()
+            job.finish(close_reason="finished")
+        return look(watch)
+
+    monkeypatch.setattr(waiting.Watch, "look", end_before_the_second_look)
+    monkeypatch.setattr(waiting.Watch, "pause", lambda watch: None)
+    assert values(run("items", job.key, "--follow")) == [{"name": "late"}]
+
+
+def test_compare_with_the_run_before(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    later = client.get_project(123).jobs.run("demo", meta={"state": "running"})
+    for number in range(6):
+        later.items.write({"name": number, "size": 1} if number else {"name": "first"})
+    later.close_writers()
+    later.finish(close_reason="cancelled")
+    result = run("compare", later.key)
+    rows = {line.split("\t")[0]: line.split("\t")[1:] for line in result.lines}
+    assert rows["WHAT"][:2] == [job.key, later.key]
+    assert rows["outcome"] == ["finished", "cancelled", "changed"]
+    assert rows["items"] == ["5", "6", "+20.0%"]
+    assert rows["field name"] == ["100.0% string", "100.0% integer|string", "retyped"]
+    assert rows["field size"][2] == "added"
+    assert rows["field price"][2] == "removed"
+    assert run("compare", later.key, job.key).out == result.out
+    (comparison,) = values(run("compare", later.key, "--json"))
+    assert comparison["job"]["key"] == later.key
+    assert "no run before" in run("compare", job.key, status=1).err
