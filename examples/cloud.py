@@ -93,10 +93,10 @@ class Shub:
             raise SystemExit(f"shub ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
         return done.stdout + done.stderr if fails else done.stdout
 
-    def schedule(self, spider: str, **arguments: str) -> str:
+    def schedule(self, spider: str, *options: str, **arguments: str) -> str:
         """The key of a new job."""
-        options = [part for name, value in arguments.items() for part in ("-a", f"{name}={value}")]
-        found = re.search(r"job ID: (\d+/\d+/\d+)", self("schedule", *options, spider))
+        named = [part for name, value in arguments.items() for part in ("-a", f"{name}={value}")]
+        found = re.search(r"job ID: (\d+/\d+/\d+)", self("schedule", *options, *named, spider))
         assert found is not None
         return found[1]
 
@@ -141,13 +141,17 @@ def deploy(shub: Shub, client: ScrapinghubClient, checks: Checks) -> None:
 
 def crawl(shub: Shub, client: ScrapinghubClient, site: Site, checks: Checks) -> Job:
     """A crawl from one end to the other, followed."""
-    key = shub.schedule("books", site=site.url)
+    settings = {"DOWNLOAD_TIMEOUT": 100, "CLOSESPIDER_ERRORCOUNT": 50}
+    client.get_project(PROJECT).settings.update(settings)
+    key = shub.schedule("books", "-s", "DOWNLOAD_TIMEOUT=90", site=site.url)
     wanted = site.items()
     checks.same("items, followed by shub", without_key(lines(shub("items", "-f", key))), wanted)
     job = finished(client.get_job(key))
     checks.same("items, read by the client", without_key(list(job.items.iter())), wanted)
     log = shub("log", key)
     checks.holds("log", log, "Spider closed (finished)")
+    checks.holds("a setting of the job before that of the project", log, "'DOWNLOAD_TIMEOUT': '90'")
+    checks.holds("a setting of the project before that of the code", log, "'CLOSESPIDER_ERRORCOUNT': 50")
     checks.same("log entries", job.logs.stats()["totals"]["input_values"], len(list(job.logs.iter())))
     requests = lines(shub("requests", key))
     checks.same("requests", {request["url"] for request in requests}, site.urls())

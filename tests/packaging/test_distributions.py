@@ -19,7 +19,7 @@ from .conftest import ROOT, Environment
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 PACKAGES = ("scrapinghub", "scrapinghub_dash", "scrapinghub_storage")
-OPTIONAL = ("scrapinghub.tables",)  # what needs an extra besides the emulator's
+OPTIONAL = ("scrapinghub.tables", "scrapinghub.testing.plugin")  # what needs an extra besides the emulator's
 
 
 def modules_of(folder: Path) -> set[str]:

@@ -3,4 +3,4 @@
 BOT_NAME = "bookshop"
 SPIDER_MODULES = ["bookshop.spiders"]
 NEWSPIDER_MODULE = "bookshop.spiders"
-DOWNLOAD_DELAY = 0
+CLOSESPIDER_ERRORCOUNT = 5

@@ -57,7 +57,10 @@ class Code:
     def variables(self) -> dict[str, str]:
         if self.python is None:
             return {}
-        return {"PYTHONPATH": os.pathsep.join(self.path), "SCRAPY_SETTINGS_MODULE": self.settings}
+        # Nothing is written into somebody's own folder. And compiled code counts as current where its source has
+        # changed within the same second, to the same length.
+        own = {"PYTHONDONTWRITEBYTECODE": "1"} if self.live else {}
+        return {"PYTHONPATH": os.pathsep.join(self.path), "SCRAPY_SETTINGS_MODULE": self.settings, **own}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,21 @@ from ..errors import DeployError
 from .programs import Programs
 
 MAX_UNPACKED = 1024**3
+# Runs setup.py with a `setup` that only notes what it is given. Newer Pythons have no setuptools of their own.
 SCRIPTS = """
-import json, sys, setuptools
-from distutils.core import run_setup
-sys.stdout = sys.stderr
-print(json.dumps(run_setup("setup.py", stop_after="init").scripts or []), file=sys.__stdout__)
+import json, runpy, sys, types
+given = {}
+try:
+    import setuptools
+    import distutils.core
+    distutils.core.setup = given.update
+except ImportError:
+    setuptools = sys.modules["setuptools"] = types.ModuleType("setuptools")
+    setuptools.find_packages = setuptools.find_namespace_packages = lambda *_, **__: []
+setuptools.setup = given.update
+sys.argv, sys.stdout = ["setup.py"], sys.stderr
+runpy.run_path("setup.py", run_name="__main__")
+print(json.dumps(list(given.get("scripts") or [])), file=sys.__stdout__)
 """
 SETUP_SECONDS = 60.0
 
@@ -88,7 +98,7 @@ def link_scripts(
     scripts: list[str] = []
     if (folder / "setup.py").exists():
         try:
-            text = yield from programs.said([python, "-c", SCRIPTS], environ, folder, SETUP_SECONDS, "setup.py")
+            text = yield from programs.said([python, "-B", "-c", SCRIPTS], environ, folder, SETUP_SECONDS, "setup.py")
             scripts = json.loads(text)
         except (DeployError, ValueError) as error:
             yield f"setup.py can't be read, so its scripts are left out: {error}"

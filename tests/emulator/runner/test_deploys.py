@@ -251,6 +251,7 @@ def test_a_folder_as_it_lies(platform: Platform, tmp_path: Path) -> None:
     assert platform.items(platform.run("py:report.py")) == [{"n": 2}]
     platform.runner.forget(PROJECT, "folder")
     assert (folder / "scrapy.cfg").exists()
+    assert not list(folder.rglob("__pycache__"))
 
 
 @pytest.mark.parametrize(

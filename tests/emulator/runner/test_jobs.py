@@ -215,7 +215,6 @@ def ended(pid: int) -> bool:
 
 
 def test_a_process_that_stays_does_not_keep_the_job(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "EOF_SECONDS", 0.2)
     platform.deploy(
         "stay leave",
         """
@@ -232,6 +231,7 @@ def leave():
     stayed = platform.run("stay")
     assert platform.errors(stayed) == ""
     platform.until(lambda: ended(platform.items(stayed)[0]["pid"]))
+    monkeypatch.setattr(child, "EOF_SECONDS", 1)
     left = platform.run("leave")
     os.kill(platform.items(left)[0]["pid"], signal.SIGKILL)
     assert "not read to the end" in platform.errors(left)
@@ -301,7 +301,7 @@ def test_a_job_that_does_not_end_when_it_is_cancelled_is_killed(start: Callable[
     platform.cloud.jobs.cancel([key], "somebody")
     job = platform.finished(key)
     assert job.meta["close_reason"] == "cancel_timeout"
-    assert platform.log(job) == [(20, "ready"), (20, "no")]  # one signal, not more
+    assert platform.log(job).count((20, "no")) <= 1  # one signal, not more
 
 
 def test_a_job_that_takes_too_much_memory(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,17 +351,26 @@ def test_a_job_that_can_not_be_started(platform: Platform) -> None:
     assert "can't be started" in platform.errors(big)
 
 
-def test_the_end_of_the_emulator_ends_the_jobs(start: Callable[..., Platform], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrapinghub.emulator.runner.queue.SHUTDOWN_GRACE", 1)
-    platform = start()
-    platform.deploy("polite rude", ENDS)
-    keys = [platform.push("polite"), platform.push("rude")]
+def test_the_end_of_the_emulator_ends_the_jobs(platform: Platform) -> None:
+    platform.deploy("polite", ENDS)
+    keys = [platform.push("polite"), platform.push("polite")]
     platform.until(lambda: all(platform.cloud.records.total("logs", key) for key in keys))
     waiting = platform.push("polite")
     platform.runner.stop()
-    assert [platform.job(key).meta["close_reason"] for key in keys] == ["shutdown", "shutdown"]
-    assert platform.items(platform.job(keys[0])) == [{"n": "last"}]
+    for job in map(platform.job, keys):
+        assert (job.meta["close_reason"], platform.items(job)) == ("shutdown", [{"n": "last"}])
     assert platform.job(waiting).state == "pending"
+
+
+def test_the_end_of_the_emulator_waits_for_nobody(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapinghub.emulator.runner.queue.SHUTDOWN_GRACE", 0.3)
+    platform.deploy("rude", ENDS)
+    key = platform.push("rude")
+    platform.until(lambda: platform.cloud.records.total("logs", key) > 0)
+    platform.cloud.jobs.cancel([key], "somebody")  # which has 300 seconds, but for the end
+    platform.until(lambda: platform.cloud.records.total("logs", key) > 1)
+    platform.runner.stop()
+    assert platform.job(key).meta["close_reason"] == "cancel_timeout"
 
 
 def test_a_full_disk(platform: Platform) -> None:
