@@ -131,6 +131,8 @@ def export(
     with opened_project(project) as opened:
         collection = _collection(opened, name)
         if output is not None and output != "-":
+            if format is not None:
+                raise CommandError("a file's name says its format: --format is for what is printed")
             give_file(collection, output, asked)
         elif format in (None, "jsonl"):
             write_json(collection.iter(**asked))
@@ -152,8 +154,12 @@ def import_(
 
     Example: scrapinghub collections import pages pages.jl.gz
     """
+    source = sys.stdin.buffer if file == "-" else file
     with opened_project(project) as opened, progress(Path(file).name) as tell:
-        stored = _collection(opened, name).load(sys.stdin.buffer if file == "-" else file, progress=tell)
+        try:
+            stored = _collection(opened, name).load(source, progress=tell)
+        except (TypeError, ValueError) as error:  # a record; those before it are stored
+            raise CommandError(str(error), Status.FAILED) from error
     say(f"{counted(stored, 'record')} stored")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from .options import Json, Project, option
 from .output import write_json, write_lines, write_table
 from .session import opened_project
+from .text import cell
 
 
 def frontiers(
@@ -29,7 +30,7 @@ def frontiers(
             if json:
                 write_json({"frontier": each} for each in names)
             else:
-                write_lines(names)
+                write_lines(map(cell, names))
             return
         frontier = opened.frontiers.get(name)
         if slot is not None:

@@ -64,7 +64,7 @@ class How:
             line: a record as text.
             more: what else to ask the service for.
         """
-        form = _form(self.format, self.json, default)
+        form = _form(self.format, self.json, default, self.output)
         asked = {
             "count": self.count,
             "start": self.start,
@@ -133,7 +133,7 @@ def samples(
     Example: scrapinghub samples 123/1/4 -o samples.csv
     """
     with opened_job(key, project) as job:
-        _give(job.samples, _form(format, json, "jsonl"), output, {"count": count}, None)
+        _give(job.samples, _form(format, json, "jsonl", output), output, {"count": count}, None)
 
 
 def give_file(of: Downloadable, path: str, asked: dict[str, Any]) -> None:
@@ -157,7 +157,9 @@ def give_as(of: Downloadable, form: str, asked: dict[str, Any]) -> None:
                 write(part)
 
 
-def _form(format: Format | None, json: bool, default: Format) -> str:
+def _form(format: Format | None, json: bool, default: Format, output: str | None) -> str:
+    if output not in (None, "-") and (format or json):
+        raise CommandError("a file's name says its format: --format and --json are for what is printed")
     if json and format not in (None, "jsonl"):
         raise CommandError(f"--json and --format {format}: one of them")
     return "jsonl" if json else format or default

@@ -178,7 +178,9 @@ def test_collections(run: Run, client: ScrapinghubClient) -> None:
     assert run("collections", "export", "pages").out == ""
 
 
-def test_collections_into_a_file_and_back(run: Run, client: ScrapinghubClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_collections_into_a_file_and_back(
+    run: Run, client: ScrapinghubClient, home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = client.get_project(123).collections.get_store("pages")
     store.set([{"_key": str(number), "number": number} for number in range(1500)])
     assert run("collections", "export", "pages", "-o", "pages.jl.gz").err == "1500 records in pages.jl.gz\n"
@@ -188,6 +190,10 @@ def test_collections_into_a_file_and_back(run: Run, client: ScrapinghubClient, m
     monkeypatch.setattr("sys.stdin", lines)
     assert run("collections", "import", "vs/copies", "-").err == "2 records stored\n"
     assert "nowhere.jl" in run("collections", "import", "pages", "nowhere.jl", status=1).err
+    for line in ("[1]", "{", '{"no": "key"}'):
+        (home / "here" / "bad.jl").write_text('{"_key": "c"}\n' + line + "\n")
+        assert run("collections", "import", "pages", "bad.jl", status=1).err.startswith("scrapinghub: bad.jl")
+    assert "name says its format" in run("items", "1/1", "--json", "-o", "x.jl", status=2).err
 
 
 def test_frontiers(run: Run, client: ScrapinghubClient) -> None:
