@@ -24,6 +24,7 @@ from .runner.options import JobLimits, Options
 from .runner.runner import Runner
 from .serving import Server
 from .store.records import Repeats
+from .web.site import Site
 
 if TYPE_CHECKING:
     from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
@@ -132,7 +133,7 @@ class Emulator:
         self._application = Application(cloud, self._runner, self.faults, self._limits, visitors)
         self.faults.released.clear()
         config = uvicorn.Config(
-            self._application,
+            Site(self._application, cloud, self._runner, visitors),
             ws="none",
             loop="asyncio",
             lifespan="off",
