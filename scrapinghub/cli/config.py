@@ -140,7 +140,7 @@ class Settings:
         storage = (os.environ.get("SHUB_STORAGE") if own else None) or self._storages.get(endpoint)
         if url is not None and storage is None and urlsplit(str(url)).hostname not in _HOSTS_OF_THE_SERVICE:
             raise CommandError(
-                f"the endpoint {endpoint!r} has no Storage API: set SHUB_STORAGE, or name it in {FILE_NAME} under storages"
+                f"the endpoint {endpoint!r} has no Storage API: set SHUB_STORAGE, or storages in {FILE_NAME}"
             )
         key = None if apikey == "default" and _key_in_environment() else self._apikeys.get(apikey)
         if key is None and apikey != "default":
