@@ -88,6 +88,12 @@ generate: $(VENV)/develop ## write the bindings, the types, the sync client and 
 	$(BIN)/python tools/unasync.py
 	$(BIN)/python tools/cli_page.py
 
+test-spark: .venv-spark/spark ## with Spark: half a gigabyte, and Java (Debian: apt-get install default-jre-headless)
+	.venv-spark/bin/python -m pytest -n 0 tests/clusters/test_spark.py
+
+demo-data: $(VENV)/develop .venv-2.9.0/pandas ## downloads, tables and Dask on ITEMS mixed items, beside a loop by hand
+	$(BIN)/python examples/data_out.py --items $(or $(ITEMS),200000) --old-python .venv-2.9.0/bin/python
+
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python bench/reads.py
 	$(BIN)/python bench/writes.py
@@ -115,6 +121,18 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator]' --group test \
 		--constraint .venv-oldest/constraints.txt
+	touch $@
+
+.venv-spark/spark: pyproject.toml
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-spark/bin/python -m pip install --quiet --editable '.[emulator,spark]' --group test
+	touch $@
+
+# The old library, as people have it, for `make demo-data`.
+.venv-2.9.0/pandas:
+	$(PYTHON) -m venv .venv-2.9.0
+	.venv-2.9.0/bin/python -m pip install --quiet scrapinghub==2.9.0 'msgpack>=1.0.5' pandas
 	touch $@
 
 # An environment of its own: shub and Scrapy are none of this package's dependencies.
