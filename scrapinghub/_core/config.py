@@ -3,10 +3,10 @@
 import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .auth import Auth, parse_auth
-from .network import Network, read_network
+from .network import UNIX_ORIGIN, Network, read_network
 from .operations import Request, url
 from .retry import RetryPolicy
 from .secrets import Unpicklable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DASH_ENDPOINT = "https://app.zyte.com/api/"
 STORAGE_ENDPOINT = "https://storage.scrapinghub.com/"
 CONNECTION_TIMEOUT = 60.0
+_UNIX = "http+unix://"
 USER_AGENT = f"python-scrapinghub/{VERSION}"
 
 
@@ -71,18 +72,39 @@ def read_config(
         RuntimeError: no credentials anywhere.
         ValueError: credentials, an endpoint or a number that can't be right.
     """
-    storage = _endpoint("endpoint", endpoint or os.environ.get("SHUB_STORAGE") or STORAGE_ENDPOINT)
+    storage = endpoint or os.environ.get("SHUB_STORAGE") or STORAGE_ENDPOINT
+    urls = {
+        "endpoint": storage,
+        "dash_endpoint": dash_endpoint or os.environ.get("SHUB_APIURL") or DASH_ENDPOINT,
+        "jobq_endpoint": jobq_endpoint or os.environ.get("SHUB_JOBQ") or storage,
+    }
+    urls, socket = _on_a_socket(urls)
     return Config(
-        dash=_endpoint("dash_endpoint", dash_endpoint or os.environ.get("SHUB_APIURL") or DASH_ENDPOINT),
-        storage=storage,
-        jobq=_endpoint("jobq_endpoint", jobq_endpoint or os.environ.get("SHUB_JOBQ") or storage),
+        dash=_endpoint("dash_endpoint", urls["dash_endpoint"]),
+        storage=_endpoint("endpoint", urls["endpoint"]),
+        jobq=_endpoint("jobq_endpoint", urls["jobq_endpoint"]),
         auth=parse_auth(auth, dotenv_path),
         timeout=_seconds("connection_timeout", connection_timeout or CONNECTION_TIMEOUT),
         retries=RetryPolicy.of(max_retries, max_retry_time),
         user_agent=user_agent or USER_AGENT,
         use_msgpack=use_msgpack,
-        network=read_network(verify, cert, proxy),
+        network=replace(read_network(verify, cert, proxy), socket=socket),
     )
+
+
+def _on_a_socket(urls: dict[str, str]) -> tuple[dict[str, str], str | None]:
+    """The endpoints as HTTP has them, and the Unix socket that those of the form http+unix://%2Fa%2Fpath/ are on."""
+    sockets, read = set(), dict(urls)
+    for name, given in urls.items():
+        if isinstance(given, str) and given.startswith(_UNIX):
+            path, slash, rest = given.removeprefix(_UNIX).partition("/")
+            if not unquote(path).startswith("/"):
+                raise ValueError(f"{name} should be http+unix:// and the whole path of a socket, quoted, got {given!r}")
+            sockets.add(unquote(path))
+            read[name] = f"{UNIX_ORIGIN}{slash}{rest}"
+    if len(sockets) > 1:
+        raise ValueError(f"the endpoints of a client can be on one Unix socket, not on {' and '.join(sorted(sockets))}")
+    return read, next(iter(sockets), None)
 
 
 def _endpoint(name: str, url: str) -> str:

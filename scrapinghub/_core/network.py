@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Certificate = Path | tuple[Path, Path]
 
 
+UNIX_ORIGIN = "http://localhost"  # with no port: what an endpoint on a Unix socket is to HTTP
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How the service is reached.
@@ -23,11 +26,13 @@ class Network:
             folder, or a context of `ssl`.
         cert: files with the client's own certificate and with its key (None: it is in the same file).
         proxy: None for the environment's, False for none.
+        socket: the Unix socket that stands for `UNIX_ORIGIN`.
     """
 
     verify: "bool | str | ssl.SSLContext" = True
     cert: tuple[str, str | None] | None = None
     proxy: "Proxy | bool | None" = None
+    socket: str | None = None
 
 
 def read_network(

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import httpx
 
 from .._core.errors import ConfigurationError
-from .._core.network import Network
+from .._core.network import UNIX_ORIGIN, Network
 from .._core.proxies import Proxy, find_proxy
 from . import certificates, direct
 from .replays import readable
@@ -19,18 +19,19 @@ from .replays import readable
 T = TypeVar("T")
 
 _CONNECTIONS = httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=30.0)
+_UNIX = ("http", httpx.URL(UNIX_ORIGIN).host, None)
 _BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 
 
 class Table(Generic[T]):
     """Which way each URL takes. A way is made when it is first needed."""
 
-    def __init__(self, network: Network, make: Callable[[Network, Proxy | None, bool], T]) -> None:
+    def __init__(self, network: Network, make: Callable[[dict[str, Any]], T]) -> None:
         self._network = network
         self._make = make
         self._lock = threading.Lock()
         self._ways: dict[tuple[str, str, int | None], tuple[T, Proxy | None]] = {}
-        self._made: dict[tuple[Proxy | None, bool], T] = {}
+        self._made: dict[tuple[Proxy | None, bool, str | None], T] = {}
 
     def way(self, url: httpx.URL) -> tuple[T, Proxy | None]:
         """The transport for a URL, and its proxy.
@@ -41,12 +42,14 @@ class Table(Generic[T]):
         origin = (url.scheme, url.host, url.port)
         way = self._ways.get(origin)
         if way is None:
-            proxy = find_proxy(str(url), self._network.proxy)
+            socket = self._network.socket if origin == _UNIX else None
+            proxy = find_proxy(str(url), self._network.proxy) if socket is None else None
             encrypted = url.scheme == "https" or (proxy is not None and proxy.scheme == "https")
+            kind = (proxy, encrypted, socket)
             with self._lock:
-                transport = self._made.get((proxy, encrypted))
+                transport = self._made.get(kind)
                 if transport is None:
-                    transport = self._made[proxy, encrypted] = self._make(self._network, proxy, encrypted)
+                    transport = self._made[kind] = self._make(_options(self._network, *kind))
             way = self._ways[origin] = (transport, proxy)
         return way
 
@@ -100,21 +103,21 @@ class AsyncRoutes(httpx.AsyncBaseTransport):
             await transport.aclose()
 
 
-def _transport(network: Network, proxy: Proxy | None, encrypted: bool) -> httpx.HTTPTransport:
-    made = httpx.HTTPTransport(**_options(network, proxy, encrypted))
+def _transport(options: dict[str, Any]) -> httpx.HTTPTransport:
+    made = httpx.HTTPTransport(**options)
     direct.take_past_h11(made)
     return made
 
 
-def _async_transport(network: Network, proxy: Proxy | None, encrypted: bool) -> httpx.AsyncHTTPTransport:
-    made = httpx.AsyncHTTPTransport(**_options(network, proxy, encrypted))
+def _async_transport(options: dict[str, Any]) -> httpx.AsyncHTTPTransport:
+    made = httpx.AsyncHTTPTransport(**options)
     direct.take_past_h11(made)
     return made
 
 
-def _options(network: Network, proxy: Proxy | None, encrypted: bool) -> dict[str, Any]:
+def _options(network: Network, proxy: Proxy | None, encrypted: bool, socket: str | None) -> dict[str, Any]:
     context = certificates.context(network) if encrypted else certificates.no_certificates()
-    options = {"verify": context, "trust_env": False, "limits": _CONNECTIONS}
+    options = {"verify": context, "trust_env": False, "limits": _CONNECTIONS, "uds": socket}
     if proxy is None:
         return options
     url = proxy.url

@@ -35,7 +35,8 @@ class AsyncScrapinghubClient(Unpicklable):
         dash_endpoint: URL of the Dash API; else ``SHUB_APIURL``, else https://app.zyte.com/api/.
         connection_timeout: seconds to wait for a connection, and for each part of an answer.
         dotenv_path: the ``.env`` file; by default the nearest one from the current folder upwards.
-        endpoint: URL of the Storage API; else ``SHUB_STORAGE``, else https://storage.scrapinghub.com/.
+        endpoint: URL of the Storage API; else ``SHUB_STORAGE``, else https://storage.scrapinghub.com/. Any endpoint
+            may be on a Unix socket, the same for all: ``http+unix://%2Frun%2Fcloud.sock/``.
         jobq_endpoint: URL of the job queue; else ``SHUB_JOBQ``, else the Storage API's.
         max_retries: how often a failed request is repeated; 3 if nothing is given.
         max_retry_time: seconds that the repeats may take; 60 if nothing is given, unlimited if only `max_retries` is.

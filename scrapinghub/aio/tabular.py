@@ -244,6 +244,7 @@ class Tabular:
             The number of rows.
 
         Raises:
+            TypeError: a schema that is none of pyarrow's, or a compression that is no name.
             OSError: the file can't be written; nothing is left of it.
             SchemaMismatch, TooManyFields, ScrapinghubAPIError: as `arrow_batches`.
             MissingExtra: a library isn't installed; the error says what to install.

@@ -66,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
         default="overwrite",
         help="what happens to records posted at a position that is taken",
     )
+    parser.add_argument(
+        "--seed",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="begin with what is in this folder of JSON files (see docs/testing.md); may be repeated; "
+        "a --data file that is there already stays as it is",
+    )
     _add_spiders(parser)
     bounds = parser.add_argument_group("limits", "Whoever goes past one is refused; the others are served on.")
     bounds.add_argument(
@@ -155,7 +163,7 @@ def _add_spiders(parser: argparse.ArgumentParser) -> None:
 
 def _emulator(options: argparse.Namespace) -> Emulator:
     return Emulator(
-        projects=options.project or DEFAULT_PROJECTS,
+        projects=options.project or (() if options.seed else DEFAULT_PROJECTS),
         apikey=options.apikey,
         data=options.data,
         port=options.port,
@@ -181,6 +189,15 @@ def _emulator(options: argparse.Namespace) -> Emulator:
             idle_seconds=options.idle_timeout,
         ),
     )
+
+
+def _plant(emulator: Emulator, folders: list[str]) -> None:
+    try:
+        for folder in folders:
+            emulator.load(folder)
+    except BaseException:
+        emulator.stop()
+        raise
 
 
 def _back_up(data: str | None, copy: str) -> None:
@@ -210,8 +227,11 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         if options.write_shub_config is not None:
             shubconfig.require_own(Path(options.write_shub_config))
+        new = options.data is None or not Path(options.data).exists()
         emulator = _emulator(options)
         emulator.start()
+        if new:
+            _plant(emulator, options.seed)
     except (ValueError, DataFileError) as error:
         parser.error(str(error))
     except DeployError as error:

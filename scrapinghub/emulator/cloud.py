@@ -1,7 +1,6 @@
 """Everything that the emulated cloud knows, in one place for the handlers."""
 
 import os
-import time
 from collections.abc import Callable
 
 from .auth import Keyring
@@ -19,11 +18,6 @@ from .store.projects import Projects
 from .store.records import Records, Repeats
 from .store.reports import Reports
 from .store.runs import Runs
-
-
-def system_clock() -> int:
-    """UNIX time in milliseconds."""
-    return time.time_ns() // 1_000_000
 
 
 class Cloud:

@@ -11,13 +11,17 @@ import gzip
 import socket
 import struct
 import threading
+import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Literal, get_args
 
 from starlette.concurrency import iterate_in_threadpool
-from starlette.types import Receive, Scope
+from starlette.types import Message, Receive, Scope, Send
+
+from .clock import system_clock
 
 Kind = Literal[
     "status",  # an error page of a gateway instead of the answer; nothing is done, unless `perform` says so
@@ -37,6 +41,8 @@ Framing = Literal["length", "chunked", "close"]
 BEFORE = frozenset({"status", "drop"})
 ABRUPT = frozenset({"drop", "lose_answer", "reset"})
 RAW = ABRUPT | {"close", "stall", "drip"}
+
+SLOW_STEP_SECONDS = 0.02
 
 _PAGE = "<html><body><h1>{status} {phrase}</h1>\n{phrase}.\n</body></html>\n"
 
@@ -66,6 +72,8 @@ class Fault:
     body: str | None = None
     perform: bool = False
     interval: float = 0.05
+    latency: float = 0.0  # seconds before anything is done
+    bandwidth: float | None = None  # bytes of the body a second; None: as fast as it goes
     when: Callable[[Seen], bool] | None = None
 
     def page(self) -> tuple[int, dict[str, str], bytes]:
@@ -78,12 +86,36 @@ class Fault:
         return self.status, headers, text.encode()
 
 
+@dataclass(slots=True)
+class Rate:
+    """So many requests of an operation (of any, without one) in so many seconds; more are answered with 429."""
+
+    requests: int
+    seconds: float
+    operation: str | None
+    _passed: deque[int] = field(default_factory=deque)  # when; never more than `requests` of them
+
+    def wait(self, operation: str | None, now: int) -> int:
+        """Seconds after which this request may come again, rounded up; 0 if it passes now."""
+        if self.operation not in (None, operation):
+            return 0
+        start = now - round(self.seconds * 1000)
+        while self._passed and self._passed[0] <= start:
+            self._passed.popleft()
+        if len(self._passed) < self.requests:
+            self._passed.append(now)
+            return 0
+        return -((start - self._passed[0]) // 1000)
+
+
 class Faults:
     """The faults that wait to happen. May be changed while the emulator serves."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], int] = system_clock) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self._waiting: list[Fault] = []
+        self._rates: list[Rate] = []
         self.released = threading.Event()
 
     def add(self, operation: str | None = None, *, kind: Kind, **options: object) -> Fault:
@@ -95,9 +127,23 @@ class Faults:
             self._waiting.append(fault)
         return fault
 
+    def limit_rate(self, requests: int, seconds: float = 1.0, operation: str | None = None) -> None:
+        """Answer with 429 and Retry-After what is more than so many requests in so many seconds of the clock."""
+        if requests < 1 or not seconds > 0:
+            raise ValueError(f"a rate is at least one request in some time, not {requests} in {seconds} seconds")
+        with self._lock:
+            self._rates.append(Rate(requests, seconds, operation))
+
     def clear(self) -> None:
         with self._lock:
             self._waiting.clear()
+            self._rates.clear()
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass, but for the end of the emulator."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not self.released.is_set():
+            await asyncio.sleep(min(left, 0.05))
 
     def __len__(self) -> int:
         with self._lock:
@@ -106,6 +152,9 @@ class Faults:
     def take(self, seen: Seen) -> Fault | None:
         """The first fault that is meant for this request, counted down."""
         with self._lock:
+            for rate in self._rates:
+                if wait := rate.wait(seen.operation, self._clock()):
+                    return Fault("status", status=429, retry_after=wait)
             for fault in self._waiting:
                 if fault.operation not in (None, seen.operation) or (fault.when is not None and not fault.when(seen)):
                     continue
@@ -138,6 +187,25 @@ def disfigured(fault: Fault, chunks: Iterable[bytes]) -> Iterator[bytes]:
                 yield gzip.compress(plain[start : start + size], 1)
         case _:
             yield body
+
+
+# Answers that are slow.
+
+
+def slowed(bandwidth: float, send: Send) -> Send:
+    """What an answer is sent by, so many bytes a second."""
+    step = max(1, int(bandwidth * SLOW_STEP_SECONDS))
+
+    async def send_slowly(message: Message) -> None:
+        body = message.get("body", b"")
+        for start in range(0, len(body) - step, step):
+            await send({**message, "body": body[start : start + step], "more_body": True})
+            await asyncio.sleep(step / bandwidth)
+        last = body[(len(body) - 1) // step * step :] if body else b""
+        await send({**message, "body": last} if "body" in message else message)
+        await asyncio.sleep(len(last) / bandwidth)
+
+    return send_slowly
 
 
 # Answers that break, written to the connection itself.

@@ -1,7 +1,6 @@
 """The emulator as a server in a thread of this process."""
 
 import os
-import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -11,23 +10,25 @@ from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 
-from . import shubconfig
+from . import folders, shubconfig
 from .api.app import Application
 from .api.routes import DASH_PREFIX
 from .api.visitors import Visitors, require_good_host
 from .auth import new_apikey, require_good_apikey
-from .cloud import Cloud, system_clock
+from .clock import Clock, system_clock
+from .cloud import Cloud
 from .faults import Faults, Seen
 from .limits import Limits
+from .listening import Place
 from .runner.options import JobLimits, Options
 from .runner.runner import Runner
 from .serving import Server
 from .store.records import Repeats
+from .web.site import Site
 
 if TYPE_CHECKING:
     from scrapinghub import AsyncScrapinghubClient, ScrapinghubClient
 
-HOST = "127.0.0.1"
 DEFAULT_PROJECTS = (123,)
 DEFAULT_SPIDERS = ("demo",)
 STARTUP_SECONDS = 30
@@ -49,7 +50,9 @@ class Emulator:
     `data` is the file that keeps everything (without one it is all forgotten at the end); `repeats` says what happens
     to records that are posted at a position that is taken; `clock` gives the time in milliseconds; `limits` bounds what
     clients may take. The key is a new one each time, unless `apikey` gives one. The port is on 127.0.0.1 only, and
-    requests must name it so, or `localhost`, or one of `hosts`.
+    requests must name it so, or `localhost`, or one of `hosts`. With no port (None) it is reached by a Unix socket:
+    clients of this package find it by its URLs, also in the environment; a plain `httpx.HTTPTransport` by
+    `uds=cloud.socket`. A `Clock` as `clock` can be moved.
 
     `deploy` names folders of Scrapy projects, which are deployed as they lie: the first to the first project, and so
     on. Jobs of deployed spiders run, `slots` units at once (0: none), with the interpreter `stack_python`, which has
@@ -64,7 +67,7 @@ class Emulator:
         projects: Iterable[int] = DEFAULT_PROJECTS,
         apikey: str | None = None,
         data: str | os.PathLike[str] | None = None,
-        port: int = 0,
+        port: int | None = 0,
         repeats: Repeats = "overwrite",
         spiders: Iterable[str] = DEFAULT_SPIDERS,
         user: str = "admin",
@@ -78,16 +81,17 @@ class Emulator:
     ) -> None:
         self.apikey = new_apikey() if apikey is None else apikey
         require_good_apikey(self.apikey)
-        self.faults = Faults()
+        self.faults = Faults(clock)
         self._projects = list(projects)
         for project in self._projects:
             require_project_id(project)
         self._spiders = list(spiders)
         if "" in self._spiders:
             raise ValueError("a spider's name has at least one character")
-        if port not in PORTS:
+        if port is not None and port not in PORTS:
             raise ValueError(f"a port is a number from 0 (a free one) to {PORTS[-1]}, not {port}")
         self._port = port
+        self._place: Place | None = None
         self._limits = limits or Limits()
         self._hosts = list(hosts)
         for host in self._hosts:
@@ -98,6 +102,8 @@ class Emulator:
         self._folders = [Path(folder) for folder in deploy]
         if len(self._folders) > len(self._projects):
             raise ValueError(f"{len(self._folders)} folders to deploy, but only {len(self._projects)} projects")
+        if port is None and self._folders:
+            raise ValueError("jobs reach the emulator by its port: with no port there is nothing to deploy to")
         self._code_folder = None if data is None else Path(f"{os.fspath(data)}-code")
         self._server: Server | None = None
 
@@ -106,7 +112,7 @@ class Emulator:
     def start(self) -> Self:
         if self._server is not None:
             raise RuntimeError("the emulator is already running")
-        listener = socket.create_server((HOST, self._port), backlog=512)
+        place = Place(self._port)
         try:
             cloud = Cloud(*self._cloud_options)
             for project in self._projects:
@@ -114,16 +120,20 @@ class Emulator:
                 for name in self._spiders:
                     cloud.projects.add_spider(project, name)
         except BaseException:
-            listener.close()
+            place.close()
             raise
-        self._port = listener.getsockname()[1]
+        self._place = place
+        self._port = None if self._port is None else place.port  # it stays its own
         self._cloud = cloud
         self._runner = Runner(cloud, self._runner_options, self._code_folder)
-        visitors = Visitors(self._port, self._hosts)
+        clock = self._cloud.clock
+        if isinstance(clock, Clock):
+            clock.moved = self._runner.schedule.run
+        visitors = Visitors(place.port, self._hosts)
         self._application = Application(cloud, self._runner, self.faults, self._limits, visitors)
         self.faults.released.clear()
         config = uvicorn.Config(
-            self._application,
+            Site(self._application, cloud, self._runner, visitors),
             ws="none",
             loop="asyncio",
             lifespan="off",
@@ -133,7 +143,7 @@ class Emulator:
             proxy_headers=False,
             timeout_keep_alive=self._limits.idle_seconds,  # type: ignore[arg-type]  # goes to `call_later` as it is
         )
-        self._server = Server(config, listener, self._limits)
+        self._server = Server(config, place.listener, self._limits)
         self._thread = threading.Thread(target=self._server.run, name="scrapinghub-emulator", daemon=True)
         self._thread.start()
         if not self._server.ready.wait(STARTUP_SECONDS):
@@ -156,6 +166,8 @@ class Emulator:
         self._server.end()
         self._thread.join()
         self._cloud.close()
+        if self._place is not None:
+            self._place.close()
         self._server = None
 
     def __enter__(self) -> Self:
@@ -170,7 +182,14 @@ class Emulator:
 
     @property
     def url(self) -> str:
-        return f"http://{HOST}:{self._port}"
+        if self._place is None:
+            raise RuntimeError("the emulator has no address before it was started")
+        return self._place.url
+
+    @property
+    def socket(self) -> str | None:
+        """The Unix socket that it is reached by; None where it has a port."""
+        return None if self._place is None or self._place.path is None else str(self._place.path)
 
     @property
     def dash_url(self) -> str:
@@ -205,9 +224,32 @@ class Emulator:
         return self._cloud.projects.add_spider(project, name)
 
     @property
+    def contents(self) -> Cloud:
+        """What it holds, to be looked at and changed directly."""
+        return self._cloud
+
+    def load(self, folder: str | os.PathLike[str]) -> None:
+        """Read a folder of projects, as `scrapinghub.testing` dumps them. ValueError for what can't be read."""
+        self._projects += [one for one in folders.load(self._cloud, Path(folder)) if one not in self._projects]
+
+    def renew_apikey(self) -> None:
+        """Make a new key; the one before is good no more."""
+        self.apikey = self._cloud.keyring.apikey = new_apikey()
+
+    @property
     def requests(self) -> list[Seen]:
         """The last requests that came, oldest first."""
         return list(self._application.seen)
+
+    def clear(self) -> None:
+        """Forget all that is in it, its projects as well, the requests that came, and the faults that wait.
+
+        Some hundred times as fast as another emulator. Jobs that run go on, and end in nothing.
+        """
+        self._cloud.store.clear()
+        self._application.seen.clear()
+        self.faults.clear()
+        self._runner.schedule.begin()
 
     # Clients. The emulator knows nothing else of them, and imports them only here.
 

@@ -16,7 +16,7 @@ from ..answers import Answer
 from ..auth import User
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..faults import BEFORE, RAW, Fault, Faults, Seen, disfigured, send_raw
+from ..faults import BEFORE, RAW, Fault, Faults, Seen, disfigured, send_raw, slowed
 from ..limits import KIB, Limits
 from ..runner.runner import Runner
 from . import handlers, permissions, services
@@ -46,6 +46,9 @@ class Application:
         seen = self._see(request, raw_path, match)
         fault = self._faults.take(seen)
         user, answer = None, Answer()
+        if fault is not None:
+            await self._faults.pause(fault.latency)
+            send = slowed(fault.bandwidth, send) if fault.bandwidth else send
         try:
             self._visitors.require(request.method, scope["http_version"], request.headers)
             user = self._admitted(request, raw_path, match)

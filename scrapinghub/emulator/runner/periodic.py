@@ -3,6 +3,7 @@
 import calendar
 import logging
 import shlex
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -70,15 +71,22 @@ class Schedule:
 
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
-        self._looked = cloud.clock()
+        self._lock = threading.Lock()  # the runner looks, and whoever moves a clock
+        self.begin()
+
+    def begin(self) -> None:
+        """What comes due from now on runs."""
+        self._looked = self._cloud.clock()
 
     def run(self) -> None:
         """Put the jobs into the queue that have come due since the last time; each once, however long that is."""
-        since, self._looked = self._looked, self._cloud.clock()
+        with self._lock:
+            since, until = self._looked, self._cloud.clock()
+            self._looked = until
         for project, fields in self._cloud.periodic_jobs.enabled():
             try:
                 due = Cron.parse(fields["cron"]).after(since)
-                if due is not None and due <= self._looked:
+                if due is not None and due <= until:
                     for task in fields["tasks"]:
                         self._start(project, fields, task)
             except (ValueError, TypeError, KeyError):  # of a data file from before they were checked

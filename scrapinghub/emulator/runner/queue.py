@@ -32,7 +32,14 @@ class Worker:
     """`api_url` and `storage_url` are where jobs find the API, `folder` is for their own folders."""
 
     def __init__(
-        self, cloud: Cloud, options: Options, folder: Path, api_url: str, storage_url: str, ended: Callable[[], None]
+        self,
+        cloud: Cloud,
+        options: Options,
+        schedule: Schedule,
+        folder: Path,
+        api_url: str,
+        storage_url: str,
+        ended: Callable[[], None],
     ) -> None:
         self._cloud = cloud
         self._options = options
@@ -40,7 +47,7 @@ class Worker:
         self._api_url = api_url
         self._storage_url = storage_url
         self._ended = ended  # is called, in some thread, after each job
-        self._schedule = Schedule(cloud)
+        self._schedule = schedule
         self._running: dict[JobKey, tuple[int, Child]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -98,6 +105,8 @@ class Worker:
             job = await asyncio.to_thread(self._cloud.jobs.get, key)
             if job is not None and "cancelled_by" in job.meta:
                 child.end(Stop.CANCEL)
+            elif job is not None and job.state != "running":
+                child.let_go()
             child.watch(sizes[child.pid or 0])
 
     # One job.

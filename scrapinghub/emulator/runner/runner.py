@@ -20,6 +20,7 @@ from .deploys import Deployer
 from .environment import Code
 from .journal import Journal
 from .options import Options
+from .periodic import Schedule
 from .pipe import ERROR
 from .queue import Worker
 
@@ -33,6 +34,7 @@ class Runner:
         self._cloud = cloud
         self._options = options
         self._kept = folder
+        self.schedule = Schedule(cloud)
         self._lock = threading.RLock()
         self._urls: tuple[str, str] | None = None
         self._thread: threading.Thread | None = None
@@ -76,7 +78,7 @@ class Runner:
                 return
             jobs = self._folder / "jobs"
             shutil.rmtree(jobs, ignore_errors=True)
-            self._worker = Worker(self._cloud, self._options, jobs, *self._urls, self.deployer.clean)
+            self._worker = Worker(self._cloud, self._options, self.schedule, jobs, *self._urls, self.deployer.clean)
             self._loop = asyncio.new_event_loop()
             self._thread = threading.Thread(target=self._run, name="scrapinghub-emulator-runner", daemon=True)
             self._thread.start()

@@ -102,6 +102,15 @@ class Store:
             target.unlink(missing_ok=True)
             raise DataFileError(f"{target}: the backup can't be written ({error})") from error
 
+    def clear(self) -> None:
+        """Forget everything but what the file itself is known by."""
+        with self.writing() as db:
+            tables = db.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'constants'"
+            ).fetchall()
+            for (table,) in tables:
+                db.execute(f"DELETE FROM {table}")
+
     def close(self) -> None:
         for connection in self._connections:
             connection.close()

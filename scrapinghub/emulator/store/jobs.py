@@ -90,6 +90,7 @@ class Selection:
     stop: JobKey | None = None
     has_tag: Sequence[str] = ()
     lacks_tag: Sequence[str] = ()
+    before: tuple[int, int] | None = None  # the `ts` and `seq` of a job: those that come after it in a list
 
     def where(self, db: sqlite3.Connection) -> tuple[str, list[Any]]:
         clauses, values = ["project = ?"], [self.project]
@@ -117,6 +118,8 @@ class Selection:
             ).fetchone()
             if row is not None:
                 add("(ts, seq) > (?, ?)", *row)
+        if self.before is not None:
+            add("(ts, seq) < (?, ?)", *self.before)
         tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN (SELECT value FROM json_each(?)))"
         if self.has_tag:
             add(tagged, jsontext.dumps(self.has_tag).decode())
@@ -189,6 +192,27 @@ class Jobs:
                 (*job.key, job.state, now, job.seq, new.priority, new.unique, jsontext.dumps(meta).decode()),
             )
             record_event(db, now, new.project, EVENTS[new.state], format_key(job.key), user)
+        self.changed()
+        return job.key
+
+    def place(
+        self, project: int, spider: str, state: str, meta: Mapping[str, Any], number: int | None = None
+    ) -> JobKey:
+        """A job with a past: with this state and the times in its metadata. Without a number it gets the next one."""
+        with self._store.writing() as db:
+            spider_id = self._projects.spider_id(db, project, spider)
+            (number,) = db.execute(
+                "UPDATE spiders SET number = max(number, ifnull(?, number + 1)) WHERE project = ? AND id = ?"
+                " RETURNING ifnull(?, number)",
+                (number, project, spider_id, number),
+            ).fetchone()
+            whole = {"project": project, "spider": spider, "state": state, **meta}
+            ts = whole[f"{state}_time"]
+            job = Job(project, spider_id, number, state, ts, self._next_seq(db), whole)
+            db.execute(
+                "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, ?, ?, 2, NULL, '{}')", (*job.key, state, ts, job.seq)
+            )
+            self._save(db, job)
         self.changed()
         return job.key
 

@@ -81,20 +81,20 @@ class Projects:
             row = db.execute(f"{_SPIDER} AND name = ?", (project, name)).fetchone()
         return _spider(row) if row else None
 
-    def add_spider(self, project: int, name: str) -> int:
-        """The id of the spider of this name, which is made if it is new."""
+    def add_spider(self, project: int, name: str, number: int | None = None) -> int:
+        """The id of the spider of this name, which is made if it is new: with this number, else with the next one."""
         with self._store.writing() as db:
-            return self.spider_id(db, project, name)
+            return self.spider_id(db, project, name, number)
 
-    def spider_id(self, db: sqlite3.Connection, project: int, name: str) -> int:
+    def spider_id(self, db: sqlite3.Connection, project: int, name: str, number: int | None = None) -> int:
         """The same inside a transaction."""
         row = db.execute("SELECT id FROM spiders WHERE project = ? AND name = ?", (project, name)).fetchone()
         if row is None:
             now = self._clock()
             row = db.execute(
                 "INSERT INTO spiders (project, id, name, created, modified)"
-                " SELECT ?, ifnull(max(id), 0) + 1, ?, ?, ? FROM spiders WHERE project = ? RETURNING id",
-                (project, name, now, now, project),
+                " SELECT ?, ifnull(?, ifnull(max(id), 0) + 1), ?, ?, ? FROM spiders WHERE project = ? RETURNING id",
+                (project, number, name, now, now, project),
             ).fetchone()
         return int(row[0])
 

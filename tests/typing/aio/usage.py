@@ -216,6 +216,8 @@ async def use_jobs(jobs: Jobs) -> Job:
         use_summary(summary)
     await opened.aclose()
     pages = await jobs.iter_all()
+    await use_table(jobs)
+    assert_type(jobs.items(["123/1/1"], job_field="_job", ordered=False, count=1), Reading[types.Item])
     await pages.aclose()
     queues = await jobs.summary(count=1, jobmeta=["spider"])
     assert_type(queues, list[types.QueueSummary])
@@ -326,8 +328,29 @@ async def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
+    assert_type(items.iter(parallel=2), Reading[types.Item])
+    await use_tables(items)
     await items.close(block=True, timeout=10)
     await use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
+
+
+async def use_tables(resource: Items | Logs | Requests | Samples | Collection) -> None:
+    """What everything that can be written into files has; lists of jobs have all of it but `download`."""
+    await use_table(resource)
+    assert_type(await resource.download("all.jl.gz", progress=lambda done, total: None, parallel=2), int)
+
+
+async def use_table(resource: Items | Logs | Requests | Samples | Collection | Jobs) -> None:
+    assert_type(await resource.to_parquet("all.parquet", compression="snappy"), int)
+    assert_type(await resource.to_csv("all.csv", delimiter=";", excel=True, escape_formulas=True), int)
+    assert_type(await resource.to_excel("all.xlsx"), int)
+    await resource.to_arrow(columns=["name"], count=1)
+    await resource.to_pandas(arrow_types=True)
+    await resource.to_polars()
+    with await resource.arrow_stream(columns=["name"]) as stream:
+        assert_type(stream.rows, int)
+    async for batch in resource.arrow_batches(on_mismatch="null"):
+        assert batch.num_rows
 
 
 async def use_writer(writer: Writer, record: dict[str, Any]) -> None:
@@ -364,6 +387,7 @@ async def use_logs(logs: Logs) -> None:
     stats = await logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
+    await use_tables(logs)
     await logs.close(block=True, timeout=10)
     await use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
@@ -387,6 +411,7 @@ async def use_requests(requests: Requests) -> None:
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
+    await use_tables(requests)
     await requests.close(block=True, timeout=10)
     await use_writer(requests.create_writer(start=100), request)
 
@@ -406,6 +431,8 @@ async def use_samples(samples: Samples) -> None:
     assert_type(await samples.get(0), types.Sample)
     with suppress(NotImplementedError):
         await samples.stats()
+    await use_table(samples)
+    assert_type(await samples.download("samples.jl"), int)
     await samples.close(block=True, timeout=10)
     async with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
         await writer.write([1484570043853, 1])
@@ -444,6 +471,8 @@ async def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(await store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(await store.count(prefix="h"), int)
+    await use_table(store)
+    assert_type(await store.download("store.jl.zst"), int)
     assert_type(await store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(await store.has("home"), bool)
     # sync: assert_type("home" in store, bool)

@@ -217,6 +217,8 @@ def use_jobs(jobs: Jobs) -> Job:
         use_summary(summary)
     opened.close()
     pages = jobs.iter_all()
+    use_table(jobs)
+    assert_type(jobs.items(["123/1/1"], job_field="_job", ordered=False, count=1), Reading[types.Item])
     pages.close()
     queues = jobs.summary(count=1, jobmeta=["spider"])
     assert_type(queues, list[types.QueueSummary])
@@ -327,8 +329,29 @@ def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
+    assert_type(items.iter(parallel=2), Reading[types.Item])
+    use_tables(items)
     items.close(block=True, timeout=10)
     use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
+
+
+def use_tables(resource: Items | Logs | Requests | Samples | Collection) -> None:
+    """What everything that can be written into files has; lists of jobs have all of it but `download`."""
+    use_table(resource)
+    assert_type(resource.download("all.jl.gz", progress=lambda done, total: None, parallel=2), int)
+
+
+def use_table(resource: Items | Logs | Requests | Samples | Collection | Jobs) -> None:
+    assert_type(resource.to_parquet("all.parquet", compression="snappy"), int)
+    assert_type(resource.to_csv("all.csv", delimiter=";", excel=True, escape_formulas=True), int)
+    assert_type(resource.to_excel("all.xlsx"), int)
+    resource.to_arrow(columns=["name"], count=1)
+    resource.to_pandas(arrow_types=True)
+    resource.to_polars()
+    with resource.arrow_stream(columns=["name"]) as stream:
+        assert_type(stream.rows, int)
+    for batch in resource.arrow_batches(on_mismatch="null"):
+        assert batch.num_rows
 
 
 def use_writer(writer: Writer, record: dict[str, Any]) -> None:
@@ -365,6 +388,7 @@ def use_logs(logs: Logs) -> None:
     stats = logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
+    use_tables(logs)
     logs.close(block=True, timeout=10)
     use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
@@ -388,6 +412,7 @@ def use_requests(requests: Requests) -> None:
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
+    use_tables(requests)
     requests.close(block=True, timeout=10)
     use_writer(requests.create_writer(start=100), request)
 
@@ -407,6 +432,8 @@ def use_samples(samples: Samples) -> None:
     assert_type(samples.get(0), types.Sample)
     with suppress(NotImplementedError):
         samples.stats()
+    use_table(samples)
+    assert_type(samples.download("samples.jl"), int)
     samples.close(block=True, timeout=10)
     with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
         writer.write([1484570043853, 1])
@@ -445,6 +472,8 @@ def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(store.count(prefix="h"), int)
+    use_table(store)
+    assert_type(store.download("store.jl.zst"), int)
     assert_type(store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(store.has("home"), bool)
     assert_type("home" in store, bool)
