@@ -105,7 +105,8 @@ class SpiderSettings(Fields):
             BadRequest: the service refuses one.
 
         Uses ``GET v2/projects/{project}/spiders/{spider}`` of Dash, and ``PATCH
-        v2/projects/{project}/spiders/{spider}``, as `set`. That the service takes a PATCH is recorded, what it makes of its body isn't.
+        v2/projects/{project}/spiders/{spider}``, as `set`. That the service takes a PATCH is
+        recorded, what it makes of its body isn't.
 
         >>> spider.settings.update({"LOG_LEVEL": "INFO", "RETRY_TIMES": 5})
         >>> len(spider.settings.list())
