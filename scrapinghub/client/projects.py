@@ -20,6 +20,7 @@ from .deploys import Deploys, Eggs
 from .fields import Fields
 from .frontiers import Frontiers
 from .jobs import Jobs
+from .periodic_jobs import PeriodicJobs
 from .reports import Reports
 from .resources import Client, Entity
 from .scrapy_settings import ScrapySettings
@@ -111,7 +112,7 @@ class Project(Entity):
 
     Attributes:
         key: its id, as text.
-        activity, collections, frontiers, jobs, settings, spiders: what is in it.
+        activity, collections, frontiers, jobs, periodic_jobs, settings, spiders: what is in it.
         comments, deploys, eggs, reports, scrapy_settings: what else belongs to it.
 
     >>> project = client.get_project(123)
@@ -185,6 +186,15 @@ class Project(Entity):
         Jobs('123')
         """
         return Jobs(self._client, self.key)
+
+    @property
+    def periodic_jobs(self) -> PeriodicJobs:
+        """What starts its jobs, and when.
+
+        >>> project.periodic_jobs
+        PeriodicJobs('123')
+        """
+        return PeriodicJobs(self._client, self.key)
 
     @property
     def reports(self) -> Reports:
