@@ -35,6 +35,9 @@ test-slow: $(VENV)/develop ## what is rightly slow
 test-fuzz: $(VENV)/develop ## requests that nobody should send, REQUESTS of them, from SEED on; prints how they were answered
 	$(BIN)/python -m tests.emulator.fuzz --requests $(or $(REQUESTS),20000) --seed $(or $(SEED),0)
 
+test-kit: $(VENV)/develop ## examples/testing with the pytest plugin of the built wheel, in a fresh environment
+	$(BIN)/python tools/test_kit.py
+
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(PYTEST) -n 0 tests/dependents --run-dependents
 
