@@ -32,6 +32,10 @@ test-all: test test-slow test-dependents test-oldest ## all tests
 test-slow: $(VENV)/develop ## what is rightly slow
 	$(PYTEST) $(PARALLEL) -m slow --run-slow
 
+contract: $(VENV)/develop ## tests/recorded against the real service: SH_APIKEY=... make contract SH_PROJECT=...
+	@[ "$(origin SH_PROJECT)" = "command line" ] || { echo "name the project: make contract SH_PROJECT=123"; exit 2; }
+	$(PYTEST) -n 0 tests/recorded --ignore-cassettes --service-project $(SH_PROJECT)
+
 test-fuzz: $(VENV)/develop ## requests that nobody should send, REQUESTS of them, from SEED on; prints how they were answered
 	$(BIN)/python -m tests.emulator.fuzz --requests $(or $(REQUESTS),20000) --seed $(or $(SEED),0)
 
