@@ -101,7 +101,8 @@ class RetryPolicy:
         longest = min(self.first * 2 ** min(failures - 1, 16), self.longest)
         import random  # here, with its hashes: most programs end without a retry
 
-        wait = longest * random.uniform(0.5, 1.0)
+        # The system's numbers: a program that has seeded the common ones gets from those what it expects.
+        wait = longest * random.SystemRandom().uniform(0.5, 1.0)
         if failure.retry_after is not None:
             if failure.retry_after > LONGEST_RETRY_AFTER:
                 return None

@@ -1,6 +1,4 @@
-import functools
 import signal
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +11,7 @@ from .examples import Playground
 
 @pytest.fixture(scope="session")
 def shared_cloud() -> Iterator[Playground]:
-    with pytest.MonkeyPatch.context() as patch, Emulator() as cloud:
-        # Every client reads the certificates, for 30 ms, and none of these uses them.
-        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+    with Emulator() as cloud:
         yield Playground(cloud)
 
 
@@ -30,5 +26,7 @@ def _signals() -> Iterator[None]:
 @pytest.fixture
 def playground(shared_cloud: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playground:
     monkeypatch.chdir(tmp_path)  # for the files that examples write
+    for name, value in shared_cloud.cloud.environ.items():
+        monkeypatch.setenv(name, value)  # what workers of a cluster have
     shared_cloud.clear()
     return shared_cloud

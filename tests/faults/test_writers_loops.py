@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -175,7 +176,8 @@ def test_what_was_refused_is_told_at_exit(
     at_exit()
     told = capsys.readouterr().err
     assert told.startswith(f"scrapinghub: write_items {job.key}: 400 ")
-    assert told.endswith("; not stored: 1 record at offsets 0 to 0\n")
+    # The loop may have ended before its worker began to send, or in the middle: then nobody knows what arrived.
+    assert re.search(r"; (not stored|.*may be stored): 1 record at offsets 0 to 0\n$", told)
     assert told.count("\n") == 1
     assert len(job.logs.list()) == 1
 

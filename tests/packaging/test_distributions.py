@@ -33,7 +33,23 @@ def test_the_wheel_holds_the_three_packages_and_nothing_else(wheel: Path) -> Non
         modules_of(ROOT / "scrapinghub"), *(modules_of(ROOT / "generated" / package) for package in PACKAGES[1:])
     )
     typed = {f"{package}/py.typed" for package in PACKAGES}
-    assert {name for name in names if ".dist-info/" not in name} == wanted | typed
+    pages = ROOT / "scrapinghub" / "emulator" / "web"
+    shown = {f"scrapinghub/emulator/web/{path.relative_to(pages)}" for path in pages.glob("[st]*/*.*")}
+    assert len(shown) > 20
+    assert {name for name in names if ".dist-info/" not in name} == wanted | typed | shown
+
+
+def test_the_pages_of_the_installed_emulator(environment: Environment) -> None:
+    """Templates, style and script are there, and are found; of what is from elsewhere the licence, too."""
+    code = """
+import urllib.request
+from scrapinghub.emulator import Emulator
+with Emulator(apikey="k" * 20) as cloud:
+    for path in ("/", "/p/123", "/p/123/run", "/static/style.css", "/static/icon.svg", "/static/htmx-4.0.1.min.js"):
+        assert len(urllib.request.urlopen(cloud.url + path).read()) > 300, path
+    print(urllib.request.urlopen(cloud.url + "/static/htmx-4.0.1.LICENSE.txt").read().decode().splitlines()[0])
+"""
+    assert environment.run(code) == "Zero-Clause BSD\n"
 
 
 def test_the_wheels_metadata(wheel: Path) -> None:

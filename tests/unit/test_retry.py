@@ -1,6 +1,7 @@
 """When a failed attempt is followed by another, and after how long."""
 
 import math
+import random
 import time
 from email.utils import formatdate
 from typing import Any
@@ -117,3 +118,10 @@ def test_failures_of_errors() -> None:
     for error in (CorruptBody("wrong"), ScrapinghubAPIError("wrong")):
         assert not Failure.of(error).transient(True)
         assert not Failure.of(error).transient(False)
+
+
+def test_a_program_that_seeds_its_random_numbers_gets_them_whatever_is_retried() -> None:
+    random.seed(7)
+    before = random.getstate()
+    assert RetryPolicy().delay(Failure(), 1, 0, True)
+    assert random.getstate() == before

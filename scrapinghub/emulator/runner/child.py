@@ -37,6 +37,7 @@ class Child:
         self._grace = 0.0
         self._asked = self._killed = False
         self._killing: asyncio.TimerHandle | None = None
+        self._leaving: asyncio.TimerHandle | None = None
         self._outputs = {INFO: Output(), ERROR: Output()}
         self._storing = asyncio.Lock()
         self._filled = asyncio.Event()
@@ -79,6 +80,11 @@ class Child:
     def _kill(self, process: "subprocess.Popen[bytes]") -> None:
         self._killed = True
         _kill_group(process)
+
+    def let_go(self) -> None:
+        """Its job is finished already, by itself or by somebody else: it has the time of a cancelled one to end."""
+        if self._leaving is None:
+            self._leaving = asyncio.get_running_loop().call_later(self._limits.grace, self.end, Stop.CANCEL)
 
     def abandon(self) -> None:
         """Kill it, from whatever thread."""
@@ -133,8 +139,9 @@ class Child:
         try:
             await _ended(process)
         finally:
-            if self._killing is not None:
-                self._killing.cancel()
+            for timer in (self._killing, self._leaving):
+                if timer is not None:
+                    timer.cancel()
             _kill_group(process)  # what it has left behind
             process.wait()
             os.close(held)

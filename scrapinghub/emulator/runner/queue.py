@@ -105,6 +105,8 @@ class Worker:
             job = await asyncio.to_thread(self._cloud.jobs.get, key)
             if job is not None and "cancelled_by" in job.meta:
                 child.end(Stop.CANCEL)
+            elif job is not None and job.state != "running":
+                child.let_go()
             child.watch(sizes[child.pid or 0])
 
     # One job.

@@ -30,11 +30,16 @@ class Activity:
             db.executemany("INSERT INTO activity (project, ts, data) VALUES (?, ?, ?)", rows)
 
     def newest(
-        self, projects: Iterable[int], count: int | None = None, passes: Predicate | None = None
+        self,
+        projects: Iterable[int],
+        count: int | None = None,
+        passes: Predicate | None = None,
+        before: int | None = None,
     ) -> Iterator[tuple[int, list[Row]]]:
-        """The events of some projects, newest first: a project and some of its rows at a time."""
+        """The events of some projects, newest first: a project and some of its rows at a time. `before` is the number
+        of an event: those that are older."""
         wanted = jsontext.dumps(list(projects)).decode()
-        before, left = 1 << 62, count
+        before, left = before or 1 << 62, count
         query = (
             "SELECT data, project, ts, id FROM activity WHERE project IN (SELECT value FROM json_each(?)) AND id < ?"
             " ORDER BY id DESC LIMIT ?"

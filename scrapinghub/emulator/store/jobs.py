@@ -90,6 +90,7 @@ class Selection:
     stop: JobKey | None = None
     has_tag: Sequence[str] = ()
     lacks_tag: Sequence[str] = ()
+    before: tuple[int, int] | None = None  # the `ts` and `seq` of a job: those that come after it in a list
 
     def where(self, db: sqlite3.Connection) -> tuple[str, list[Any]]:
         clauses, values = ["project = ?"], [self.project]
@@ -117,6 +118,8 @@ class Selection:
             ).fetchone()
             if row is not None:
                 add("(ts, seq) > (?, ?)", *row)
+        if self.before is not None:
+            add("(ts, seq) < (?, ?)", *self.before)
         tagged = "EXISTS (SELECT 1 FROM json_each(meta, '$.tags') WHERE value IN (SELECT value FROM json_each(?)))"
         if self.has_tag:
             add(tagged, jsontext.dumps(self.has_tag).decode())

@@ -40,6 +40,8 @@ class Runs:
                 f" FROM ({CURRENT}) AS current JOIN deploys ON deploys.id = current.deploy"
                 " CROSS JOIN jobs ON jobs.project = current.project AND jobs.state = 'pending'"
                 " JOIN deployed_spiders AS held ON held.deploy = deploys.id AND held.spider = jobs.spider"
+                # One that was put back into the queue while it ran waits for the end of its process.
+                " WHERE (jobs.project, jobs.spider, jobs.number) NOT IN (SELECT project, spider, job FROM runs)"
                 " ORDER BY jobs.priority DESC, jobs.seq LIMIT 1"
             ).fetchone()
             if row is None:
@@ -50,6 +52,8 @@ class Runs:
             units = min(job.units, slots)
             if units > free:
                 return None
+            for name in ("cancelled_by", "close_reason"):  # of an earlier run: somebody has put it back into the queue
+                job.meta.pop(name, None)
             started = {"_shub_worker": "kumo", "version": version, "deploy_id": deploy}
             self._jobs.change(db, job, "running", started, USER)
             db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, NULL)", (*job.key, deploy))

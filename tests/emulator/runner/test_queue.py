@@ -101,6 +101,41 @@ def test_a_pending_job_that_is_cancelled_never_runs(start: Callable[..., Platfor
     assert "running_time" not in job.meta
 
 
+def test_a_job_that_is_put_back_into_the_queue_runs_again(start: Callable[..., Platform]) -> None:
+    platform = start(slots=1)
+    platform.deploy("wait quick", WAIT)
+    first = platform.push("wait")
+    platform.until(lambda: started(platform, first))
+    waiting = platform.push("quick")
+    platform.cloud.jobs.cancel([waiting], "somebody")
+    end(platform, first)
+    platform.cloud.jobs.update(PROJECT, [{"key": format_key(waiting), "state": "pending"}], "somebody")
+    platform.until(lambda: platform.job(waiting).meta.get("close_reason") == "no_reason")
+    assert "cancelled_by" not in platform.job(waiting).meta
+
+
+def test_a_job_that_is_put_back_while_it_runs_waits_for_its_end(start: Callable[..., Platform]) -> None:
+    platform = start(slots=2, grace=0.5)
+    platform.deploy("wait quick", WAIT)
+    key = platform.push("wait")
+    platform.until(lambda: started(platform, key))
+    platform.cloud.jobs.update(PROJECT, [{"key": format_key(key), "state": "pending"}], "somebody")
+    platform.run("quick")  # the queue goes on
+    platform.until(lambda: platform.cloud.records.total("logs", key) == 2)
+    assert platform.job(key).state == "running"
+
+
+def test_a_job_that_somebody_else_finishes_does_not_keep_its_slot(start: Callable[..., Platform]) -> None:
+    platform = start(slots=1, grace=0.2)
+    platform.deploy("wait quick", WAIT)
+    first = platform.push("wait")
+    platform.until(lambda: started(platform, first))
+    change = {"key": format_key(first), "state": "finished", "close_reason": "enough"}
+    platform.cloud.jobs.update(PROJECT, [change], "somebody")
+    platform.run("quick")
+    assert platform.job(first).meta["close_reason"] == "enough"
+
+
 KILLED = """
 import sys, threading
 from pathlib import Path

@@ -18,8 +18,9 @@ from scrapinghub.aio.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.aio.filters import field
 from scrapinghub.aio.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.aio.items import Items
-from scrapinghub.aio.jobs import Changes, Job, JobMeta, Jobs, Outcome
+from scrapinghub.aio.jobs import Changes, Comparison, Job, JobMeta, Jobs, Outcome
 from scrapinghub.aio.logs import Logs
+from scrapinghub.aio.periodic_jobs import PeriodicJobs
 from scrapinghub.aio.projects import Project, Projects, Settings
 from scrapinghub.aio.requests import Requests
 from scrapinghub.aio.samples import Samples
@@ -38,6 +39,7 @@ async def use(client: AsyncScrapinghubClient) -> None:
     assert_type(project, Project)
     await use_project(project)
     await use_settings(project.settings)
+    await use_periodic_jobs(project.periodic_jobs)
     await use_spiders(project.spiders)
     await use_activity(project.activity)
     await use_collections(project.collections)
@@ -116,6 +118,22 @@ async def use_spiders(spiders: Spiders) -> None:
     await use_jobs(spider.jobs)
 
 
+async def use_periodic_jobs(periodic: PeriodicJobs) -> None:
+    assert_type(periodic.key, str)
+    made = await periodic.create("0 9 * * mon", "demo", job_args={"page": 1}, priority=1, add_tag="a", timezone="UTC")
+    assert_type(made, types.PeriodicJob)
+    number = made.get("id", 0)
+    assert_type(number, int)
+    assert_type(await periodic.get(number), types.PeriodicJob)
+    assert_type(await periodic.update(number, cron="@daily", tasks=[{"name": "demo"}]), types.PeriodicJob)
+    assert_type(await periodic.disable(number), types.PeriodicJob)
+    assert_type(await periodic.enable(number), types.PeriodicJob)
+    assert_type(await periodic.list(), list[types.PeriodicJob])
+    async for each in periodic.iter():
+        assert_type(each.get("cron"), str | None)
+    await periodic.delete(number)
+
+
 async def use_jobs(jobs: Jobs) -> Job:
     assert_type(jobs.key, str)
     assert_type(jobs.project_id, str)
@@ -147,6 +165,8 @@ async def use_jobs(jobs: Jobs) -> Job:
         use_summary(summary)
     await opened.aclose()
     pages = await jobs.iter_all()
+    await use_table(jobs)
+    assert_type(jobs.items(["123/1/1"], job_field="_job", ordered=False, count=1), Reading[types.Item])
     await pages.aclose()
     queues = await jobs.summary(count=1, jobmeta=["spider"])
     assert_type(queues, list[types.QueueSummary])
@@ -205,8 +225,18 @@ async def use_job(job: Job) -> None:
     assert_type(await job.start(), str | None)
     assert_type(await job.update("running", note="it runs"), str | None)
     await job.cancel()
+    await job.finish()
     assert_type(await job.outcome(), Outcome)
     assert_type(await job.previous(), Job | None)
+    comparison = await job.compare(job, sample=10)
+    assert_type(comparison, Comparison)
+    assert_type(comparison.counts["items"], tuple[int, int])
+    assert_type(comparison.retyped, list[str])
+    entries = job.logs.tail(follow=False, count=5, level="ERROR")
+    assert_type(entries, Reading[types.LogEntry])
+    await entries.aclose()
+    assert_type([item async for item in job.items.tail(True, timeout=60, poll=1)], list[types.Item])
+    assert_type([request async for request in job.requests.tail()], list[types.Request])
     assert_type(await job.finish(close_reason="finished"), str | None)
     await job.close_writers()
     assert_type(await job.wait(timeout=60, poll=5), Outcome)
@@ -254,8 +284,29 @@ async def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
+    assert_type(items.iter(parallel=2), Reading[types.Item])
+    await use_tables(items)
     await items.close(block=True, timeout=10)
     await use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
+
+
+async def use_tables(resource: Items | Logs | Requests | Samples | Collection) -> None:
+    """What everything that can be written into files has; lists of jobs have all of it but `download`."""
+    await use_table(resource)
+    assert_type(await resource.download("all.jl.gz", progress=lambda done, total: None, parallel=2), int)
+
+
+async def use_table(resource: Items | Logs | Requests | Samples | Collection | Jobs) -> None:
+    assert_type(await resource.to_parquet("all.parquet", compression="snappy"), int)
+    assert_type(await resource.to_csv("all.csv", delimiter=";", excel=True, escape_formulas=True), int)
+    assert_type(await resource.to_excel("all.xlsx"), int)
+    await resource.to_arrow(columns=["name"], count=1)
+    await resource.to_pandas(arrow_types=True)
+    await resource.to_polars()
+    with await resource.arrow_stream(columns=["name"]) as stream:
+        assert_type(stream.rows, int)
+    async for batch in resource.arrow_batches(on_mismatch="null"):
+        assert batch.num_rows
 
 
 async def use_writer(writer: Writer, record: dict[str, Any]) -> None:
@@ -292,6 +343,7 @@ async def use_logs(logs: Logs) -> None:
     stats = await logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
+    await use_tables(logs)
     await logs.close(block=True, timeout=10)
     await use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
@@ -315,6 +367,7 @@ async def use_requests(requests: Requests) -> None:
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
+    await use_tables(requests)
     await requests.close(block=True, timeout=10)
     await use_writer(requests.create_writer(start=100), request)
 
@@ -334,6 +387,8 @@ async def use_samples(samples: Samples) -> None:
     assert_type(await samples.get(0), types.Sample)
     with suppress(NotImplementedError):
         await samples.stats()
+    await use_table(samples)
+    assert_type(await samples.download("samples.jl"), int)
     await samples.close(block=True, timeout=10)
     async with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
         await writer.write([1484570043853, 1])
@@ -372,6 +427,8 @@ async def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(await store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(await store.count(prefix="h"), int)
+    await use_table(store)
+    assert_type(await store.download("store.jl.zst"), int)
     assert_type(await store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(await store.has("home"), bool)
     # sync: assert_type("home" in store, bool)

@@ -19,8 +19,9 @@ from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteEr
 from scrapinghub.client.filters import field
 from scrapinghub.client.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
-from scrapinghub.client.jobs import Changes, Job, JobMeta, Jobs, Outcome
+from scrapinghub.client.jobs import Changes, Comparison, Job, JobMeta, Jobs, Outcome
 from scrapinghub.client.logs import Logs
+from scrapinghub.client.periodic_jobs import PeriodicJobs
 from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
 from scrapinghub.client.samples import Samples
@@ -39,6 +40,7 @@ def use(client: ScrapinghubClient) -> None:
     assert_type(project, Project)
     use_project(project)
     use_settings(project.settings)
+    use_periodic_jobs(project.periodic_jobs)
     use_spiders(project.spiders)
     use_activity(project.activity)
     use_collections(project.collections)
@@ -117,6 +119,22 @@ def use_spiders(spiders: Spiders) -> None:
     use_jobs(spider.jobs)
 
 
+def use_periodic_jobs(periodic: PeriodicJobs) -> None:
+    assert_type(periodic.key, str)
+    made = periodic.create("0 9 * * mon", "demo", job_args={"page": 1}, priority=1, add_tag="a", timezone="UTC")
+    assert_type(made, types.PeriodicJob)
+    number = made.get("id", 0)
+    assert_type(number, int)
+    assert_type(periodic.get(number), types.PeriodicJob)
+    assert_type(periodic.update(number, cron="@daily", tasks=[{"name": "demo"}]), types.PeriodicJob)
+    assert_type(periodic.disable(number), types.PeriodicJob)
+    assert_type(periodic.enable(number), types.PeriodicJob)
+    assert_type(periodic.list(), list[types.PeriodicJob])
+    for each in periodic.iter():
+        assert_type(each.get("cron"), str | None)
+    periodic.delete(number)
+
+
 def use_jobs(jobs: Jobs) -> Job:
     assert_type(jobs.key, str)
     assert_type(jobs.project_id, str)
@@ -148,6 +166,8 @@ def use_jobs(jobs: Jobs) -> Job:
         use_summary(summary)
     opened.close()
     pages = jobs.iter_all()
+    use_table(jobs)
+    assert_type(jobs.items(["123/1/1"], job_field="_job", ordered=False, count=1), Reading[types.Item])
     pages.close()
     queues = jobs.summary(count=1, jobmeta=["spider"])
     assert_type(queues, list[types.QueueSummary])
@@ -206,8 +226,18 @@ def use_job(job: Job) -> None:
     assert_type(job.start(), str | None)
     assert_type(job.update("running", note="it runs"), str | None)
     job.cancel()
+    job.finish()
     assert_type(job.outcome(), Outcome)
     assert_type(job.previous(), Job | None)
+    comparison = job.compare(job, sample=10)
+    assert_type(comparison, Comparison)
+    assert_type(comparison.counts["items"], tuple[int, int])
+    assert_type(comparison.retyped, list[str])
+    entries = job.logs.tail(follow=False, count=5, level="ERROR")
+    assert_type(entries, Reading[types.LogEntry])
+    entries.close()
+    assert_type([item for item in job.items.tail(True, timeout=60, poll=1)], list[types.Item])
+    assert_type([request for request in job.requests.tail()], list[types.Request])
     assert_type(job.finish(close_reason="finished"), str | None)
     job.close_writers()
     assert_type(job.wait(timeout=60, poll=5), Outcome)
@@ -255,8 +285,29 @@ def use_items(items: Items) -> None:
     assert_type(stats.get("counts"), dict[str, int] | None)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_values", 0), int)
+    assert_type(items.iter(parallel=2), Reading[types.Item])
+    use_tables(items)
     items.close(block=True, timeout=10)
     use_writer(items.create_writer(start=100, size=10, interval=1, qsize=20), {"name": "pen"})
+
+
+def use_tables(resource: Items | Logs | Requests | Samples | Collection) -> None:
+    """What everything that can be written into files has; lists of jobs have all of it but `download`."""
+    use_table(resource)
+    assert_type(resource.download("all.jl.gz", progress=lambda done, total: None, parallel=2), int)
+
+
+def use_table(resource: Items | Logs | Requests | Samples | Collection | Jobs) -> None:
+    assert_type(resource.to_parquet("all.parquet", compression="snappy"), int)
+    assert_type(resource.to_csv("all.csv", delimiter=";", excel=True, escape_formulas=True), int)
+    assert_type(resource.to_excel("all.xlsx"), int)
+    resource.to_arrow(columns=["name"], count=1)
+    resource.to_pandas(arrow_types=True)
+    resource.to_polars()
+    with resource.arrow_stream(columns=["name"]) as stream:
+        assert_type(stream.rows, int)
+    for batch in resource.arrow_batches(on_mismatch="null"):
+        assert batch.num_rows
 
 
 def use_writer(writer: Writer, record: dict[str, Any]) -> None:
@@ -293,6 +344,7 @@ def use_logs(logs: Logs) -> None:
     stats = logs.stats()
     assert_type(stats, types.LogStats)
     assert_type(stats.get("counts"), dict[str, int] | None)
+    use_tables(logs)
     logs.close(block=True, timeout=10)
     use_writer(logs.create_writer(start=100), {"message": "late", "level": 20, "time": 1482233733978})
 
@@ -316,6 +368,7 @@ def use_requests(requests: Requests) -> None:
     assert_type(stats, types.RequestStats)
     if "totals" in stats:
         assert_type(stats["totals"].get("input_bytes", 0), int)
+    use_tables(requests)
     requests.close(block=True, timeout=10)
     use_writer(requests.create_writer(start=100), request)
 
@@ -335,6 +388,8 @@ def use_samples(samples: Samples) -> None:
     assert_type(samples.get(0), types.Sample)
     with suppress(NotImplementedError):
         samples.stats()
+    use_table(samples)
+    assert_type(samples.download("samples.jl"), int)
     samples.close(block=True, timeout=10)
     with samples.create_writer(start=2, content_encoding="identity", maxitemsize=1000) as writer:
         writer.write([1484570043853, 1])
@@ -373,6 +428,8 @@ def use_collections(collections: Collections) -> None:
         assert_type(record["_key"], Any)
     assert_type(store.list(prefix="h", requests_params={"timeout": (1, 5)}), list[types.Record])
     assert_type(store.count(prefix="h"), int)
+    use_table(store)
+    assert_type(store.download("store.jl.zst"), int)
     assert_type(store.get_many(["home", "a"]), dict[str, types.Record])
     assert_type(store.has("home"), bool)
     assert_type("home" in store, bool)

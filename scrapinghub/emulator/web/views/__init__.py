@@ -1,0 +1,1 @@
+"""What each page shows: one module a subject. A function takes a `Visit` and gives the answer."""
