@@ -144,9 +144,7 @@ def test_requests(job: Job):
     job.requests.add(
         url="http://a.example/", status=200, method="GET", rs=10, duration=5, ts=TIME, parent=None, fp="f1"
     )
-    job.requests.add(
-        url="http://b.example/", status=404, method="POST", rs=0, duration=6, ts=TIME + 1, parent=0
-    )
+    job.requests.add(url="http://b.example/", status=404, method="POST", rs=0, duration=6, ts=TIME + 1, parent=0)
     job.requests.flush()
     requests = job.requests.list()
     assert [(request["url"], request["status"], request["rs"]) for request in requests] == [
