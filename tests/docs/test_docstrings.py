@@ -38,6 +38,7 @@ AT_HAND = {
     "JobResource": JOB,
     "Jobs": PROJECT,
     "Logs": JOB,
+    "PeriodicJobs": PROJECT,
     "Reading": JOB,
     "RecordWriter": PROJECT,
     "Requests": JOB,
@@ -50,6 +51,7 @@ AT_HAND = {
     "Loadable": JOB,
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
+    "distributed": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
 }
 
 
