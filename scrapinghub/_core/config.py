@@ -36,6 +36,11 @@ class Config(Unpicklable):
     use_msgpack: bool = True
     network: Network = field(default_factory=Network)
 
+    @property
+    def pages(self) -> str:
+        """The address of the service's pages, without a slash at its end."""
+        return self.dash.removesuffix("/api")
+
     def endpoint(self, host: str) -> str:
         """The URL that an operation's host stands for, without a slash at its end. None: its path is the whole URL."""
         return {"dash": self.dash, "storage": self.storage, "jobq": self.jobq, "": ""}[host]

@@ -13,6 +13,7 @@ from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE
 from .._core.errors import NotFound
 from .._core.filters import format_filters
+from .._core.html import Stats
 from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
 from .._core.params import connections, known_query, limit, many, start_key
@@ -389,8 +390,7 @@ class JobResource(Entity, Downloadable, Generic[T]):
     async def _read_stats(self) -> dict[str, Any]:
         if self._stats is None:
             raise NotImplementedError(f"The service keeps no stats of {self._kind}s")
-        stats: dict[str, Any] = whole(await self._client._transport.call(self._stats, *self._job.path), dict)
-        return stats
+        return Stats(whole(await self._client._transport.call(self._stats, *self._job.path), dict))
 
     async def flush(self, timeout: float | None = None) -> None:
         """Send what has been written, and wait until the service has it.

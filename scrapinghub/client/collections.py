@@ -17,6 +17,7 @@ from .._core.decode import JSON_LINES, MSGPACK
 from .._core.encode import LARGEST_VALUE, dumps, encode_record
 from .._core.errors import NotFound
 from .._core.filters import Filter, format_filters
+from .._core.html import table
 from .._core.key_lists import in_urls
 from .._core.operations import Request, build, storage
 from .._core.params import OneOrMany, Time, known_query, limit, many, moment
@@ -157,6 +158,10 @@ class Collection(Entity, Downloadable, Loadable):
 
     def __repr__(self) -> str:
         return f"Collection({self._type!r}, {self._name!r}, project={self._project!r})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: which one it is. It sends no request."""
+        return table(f"Collection {self._name}", [("project", self._project), ("type", self._type)])
 
     @property
     def _path(self) -> tuple[int | str, ...]:

@@ -13,6 +13,7 @@ from .._core.answers import first
 from .._core.comparison import Comparison, compare
 from .._core.encode import dumps
 from .._core.errors import NotFound
+from .._core.html import table
 from .._core.keys import JobKey, check_name, parse_job_key
 from .._core.lazy import lazy
 from .._core.operations import dash, storage
@@ -57,6 +58,12 @@ class Job(Entity):
         self._key = parse_job_key(job_key)
         self.key = str(self._key)
         self.project_id = int(self._key.project_id)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the key and the address of the job's page. It sends no request."""
+        key = self._key
+        rows = [("project", key.project_id), ("spider", key.spider_id), ("job", key.job_id)]
+        return table(f"Job {self.key}", rows, f"{self._client._config.pages}/p/{self.key}")
 
     @lazy
     def items(self) -> Items:

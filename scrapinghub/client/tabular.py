@@ -106,8 +106,8 @@ class Tabular:
             schema: the types wanted. With it batches come as records arrive; without it all are read first, into a
                 temporary file.
             columns: the fields wanted, in this order; all of them if it isn't given. Not beside `schema`.
-            on_mismatch: what becomes of a value that doesn't fit `schema`: ``error``; ``null``; or ``text`` in a
-                column of text, and an error elsewhere.
+            on_mismatch: what becomes of a value that doesn't fit `schema`: ``error``; ``null``; or ``text`` where
+                its place is one of text, also in a list or an object, and an error elsewhere.
             params: those of `iter`.
 
         Raises:
@@ -371,13 +371,12 @@ class Tabular:
         params: Mapping[str, Any],
     ) -> Generator["pyarrow.RecordBatch", None, None]:
         needed("pyarrow", "arrow", "tables")
-        from ..tables.given import ON_MISMATCH, batch_under
+        from ..tables.given import batch_under, check_choices
 
         _require_schema(schema)
         if columns is not None:
             raise ValueError("schema names the columns already: give either schema or columns")
-        if on_mismatch not in ON_MISMATCH:
-            raise ValueError(f"on_mismatch should be one of {', '.join(ON_MISMATCH)}, got {on_mismatch!r}")
+        check_choices(on_mismatch)
         if self._keyed:
             asked = many("meta", params.get("meta")) or []
             params = {**params, "meta": [*asked, *({"_key"} - {*asked})]}

@@ -13,7 +13,7 @@ from typing import IO, Any, Final, Self
 import pyarrow as pa
 
 from .._core.errors import TooManyFields
-from .columns import array_of, arrow_type, brought_to
+from .columns import array_of, arrow_type, brought_to, values_of
 from .kinds import INT, LONG, NULL, Kind, field_name, merged_fields, settled
 
 MAX_COLUMNS: Final = 2000
@@ -56,7 +56,7 @@ class Batches:
             raise TooManyFields(f"the records have over {MAX_COLUMNS} fields: say which are wanted, with columns=[...]")
         fields, arrays, kinds = [], [], {}
         for name in names:
-            array, kind, unsettled = array_of([record.get(name) for record in records])
+            array, kind, unsettled = array_of(values_of(records, name))
             shown = field_name(name)
             kinds[shown] = kind
             fields.append(pa.field(shown, array.type, metadata=_UNSETTLED if unsettled else None))

@@ -6,8 +6,9 @@ chunk ended. Such an array is `unsettled`.
 """
 
 import json
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -24,6 +25,7 @@ from .kinds import (
     NULL,
     TEXT,
     Kind,
+    field_name,
     fitted,
     kind_of_all,
     list_of,
@@ -55,15 +57,29 @@ def arrow_type(kind: Kind) -> pa.DataType:
 
 def array_of(values: Sequence[Any]) -> tuple[pa.Array, Kind, bool]:
     """Values as an array, the kind that holds them, and whether the array is unsettled."""
-    if _alike(values):
-        try:
-            array = pa.array(values)
-            return array, _kind_of_array(array), False
-        except REFUSALS:
-            pass
+    try:
+        array = _array(values)
+    except REFUSALS:
+        array = None
+    if array is not None:
+        return array, _kind_of_array(array), False
     kind = kind_of_all(values)
     raw = [None if value is None else json.dumps(value, default=str) for value in values]
     return pa.array(raw, pa.string()), kind, True
+
+
+def kinds_of(records: Sequence[Mapping[str, Any]]) -> dict[str, Kind]:
+    """The fields of records, in the order in which they are first seen, and the kind that holds the values of each."""
+    names = dict.fromkeys(chain.from_iterable(records))
+    return {field_name(name): array_of(values_of(records, name))[1] for name in names}
+
+
+def values_of(records: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
+    """The values of a field: None where a record lacks it."""
+    try:
+        return list(map(itemgetter(name), records))  # no step of Python, where all have it
+    except KeyError:
+        return [record.get(name) for record in records]
 
 
 def brought_to(array: pa.Array, kind: Kind, unsettled: bool = False) -> pa.Array:
@@ -125,16 +141,42 @@ def _kind_of_array(array: pa.Array, depth: int = 0) -> Kind:
     return TEXT
 
 
-def _alike(values: Sequence[Any]) -> bool:
-    """Whether Arrow may be asked to take these as they are: nothing that it would refuse, change, or make too wide.
+def _array(values: Sequence[Any]) -> pa.Array | None:
+    """Values that are alike as an array; None where Arrow would change them, or make a column too wide.
 
-    It takes True for 1 where numbers come first, and makes a column for each field of an object.
+    It takes True for 1 where numbers come first, and makes a column for each field of an object. Lists and objects are
+    put together here from arrays of what is in them: to have Arrow find out their types takes twice as long.
     """
-    types = {*map(type, values)} - {type(None)}
+    types = {*map(type, values)}
+    missing = type(None) in types
+    types.discard(type(None))
     if types == {dict}:
-        objects = [value for value in values if value is not None]
-        names = set().union(*objects)
-        return len(names) <= MAX_FIELDS and all(_alike([each.get(name) for each in objects]) for name in names)
+        return _array_of_objects(values, missing)
     if types == {list}:
-        return _alike(list(chain.from_iterable(value for value in values if value is not None)))
-    return len(types) <= 1 or types == {int, float}
+        given = [value or () for value in values] if missing else values
+        inner = _array(list(chain.from_iterable(given)))
+        if inner is None:
+            return None
+        offsets = pa.array([0, *accumulate(map(len, given))], pa.int32())
+        return pa.ListArray.from_arrays(offsets, inner, mask=_missing(values) if missing else None)
+    return pa.array(values) if len(types) <= 1 or types == {int, float} else None
+
+
+def _array_of_objects(values: Sequence[Any], missing: bool) -> pa.Array | None:
+    objects = [value or {} for value in values] if missing else values
+    names = dict.fromkeys(chain.from_iterable(objects))
+    if not names:
+        return pa.array(values)
+    if len(names) > MAX_FIELDS or {*map(type, names)} != {str}:
+        return None
+    columns = []
+    for name in names:
+        column = _array(values_of(objects, name))
+        if column is None:
+            return None
+        columns.append(column)
+    return pa.StructArray.from_arrays(columns, names=list(names), mask=_missing(values) if missing else None)
+
+
+def _missing(values: Sequence[Any]) -> pa.Array:
+    return pa.array([value is None for value in values], pa.bool_())

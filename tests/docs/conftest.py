@@ -26,5 +26,7 @@ def _signals() -> Iterator[None]:
 @pytest.fixture
 def playground(shared_cloud: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playground:
     monkeypatch.chdir(tmp_path)  # for the files that examples write
+    for name, value in shared_cloud.cloud.environ.items():
+        monkeypatch.setenv(name, value)  # what workers of a cluster have
     shared_cloud.clear()
     return shared_cloud

@@ -1,5 +1,6 @@
 """The docstrings of the packages that people import, and what they say."""
 
+import contextlib
 import doctest
 import importlib
 import inspect
@@ -14,10 +15,17 @@ import scrapinghub
 import scrapinghub._core
 import scrapinghub.aio
 import scrapinghub.client
+import scrapinghub.distributed
 import scrapinghub_dash.operations as dash
 import scrapinghub_storage.operations as storage
+from scrapinghub._core.errors import MissingExtra
 
-PACKAGES: tuple[ModuleType, ...] = (scrapinghub.aio, scrapinghub.client, scrapinghub._core)
+PACKAGES: tuple[ModuleType, ...] = (
+    scrapinghub.aio,
+    scrapinghub.client,
+    scrapinghub.distributed,
+    scrapinghub._core,
+)
 
 _ENDPOINT = re.compile(r"``(GET|POST|PUT|PATCH|DELETE)\s+([^`]+)``")
 _SECTION = re.compile(r"(Args|Attributes|Returns|Raises):\n((?: +.*\n|\n)+)")
@@ -32,11 +40,13 @@ _OPERATIONS = {
 
 
 def modules() -> list[ModuleType]:
-    """All modules of the packages."""
+    """All modules of the packages, but those whose library isn't installed."""
     found = [scrapinghub]
     for package in PACKAGES:
         found.append(package)
-        found.extend(importlib.import_module(f"{package.__name__}.{info.name}") for info in _modules_of(package))
+        for info in _modules_of(package):
+            with contextlib.suppress(MissingExtra):
+                found.append(importlib.import_module(f"{package.__name__}.{info.name}"))
     return found
 
 

@@ -51,6 +51,7 @@ AT_HAND = {
     "Loadable": JOB,
     "Tabular": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
     "Writer": JOB,
+    "distributed": JOB + 'await job.items.write({"name": "box", "size": 35000})\nawait job.items.flush()\n',
 }
 
 

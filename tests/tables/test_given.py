@@ -33,6 +33,7 @@ def column(wanted: Any, *values: Any, on_mismatch: Any = "error") -> list[Any]:
         (pa.large_string(), ["a"], ["a"]),
         (pa.bool_(), [True, None], [True, None]),
         (pa.list_(pa.int64()), [[1, 2], [], None, [3]], [[1, 2], [], None, [3]]),
+        (pa.list_(pa.struct([("a", pa.int64())])), [[], None], [[], None]),
         (pa.struct([("a", pa.int64())]), [{"a": 1, "b": 2}, None, {}], [{"a": 1}, None, {"a": None}]),
         (UTC_MS, ["2024-01-01T00:00:00Z", None], [WHEN, None]),
         (UTC_MS, [1704067200000], [WHEN]),
@@ -78,6 +79,47 @@ def test_text_where_it_is_asked_for() -> None:
     assert column(pa.string(), "a", 1, {"b": 2.0}, on_mismatch="text") == ["a", "1", '{"b":2}']
     with pytest.raises(SchemaMismatch):
         column(pa.int64(), "a", on_mismatch="text")
+
+
+def test_text_where_it_is_asked_for_inside_of_objects_and_lists() -> None:
+    offer = pa.struct([("price", pa.string()), ("size", pa.int64())])
+    assert column(offer, {"price": 2.0, "size": 3}, {"price": "2 EUR"}, None, on_mismatch="text") == [
+        {"price": "2", "size": 3}, {"price": "2 EUR", "size": None}, None,
+    ]  # fmt: skip
+    assert column(pa.list_(pa.string()), ["a", 1, None], [{"b": 1}], on_mismatch="text") == [
+        ["a", "1", None],
+        ['{"b":1}'],
+    ]
+    with pytest.raises(SchemaMismatch, match=r"^record 1: x should be struct<price"):
+        column(offer, None, {"price": "2", "size": "XL"}, on_mismatch="text")
+    assert column(offer, {"price": 1}, {"price": "a"}, on_mismatch="null") == [None, {"price": "a", "size": None}]
+
+
+@pytest.mark.parametrize("on_mismatch", ["error", "null", "text"])
+def test_half_an_emoji_at_any_depth_is_no_mismatch(on_mismatch: Any) -> None:
+    wanted = pa.struct([("a", pa.list_(pa.string()))])
+    assert column(wanted, {"a": ["\ud83d", "b"]}, on_mismatch=on_mismatch) == [{"a": ["\ufffd", "b"]}]
+
+
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [
+        ({"y": 1}, "y"),
+        ({"x": {"a": 1, "b": 2}}, "x.b"),
+        ({"list": [{"a": 1}, {"b": False}]}, "list.b"),
+        ({"lists": [[], [{"a": {"b": 1}}]]}, "lists.a.b"),
+        ({"\ud83d": 1}, r"\ud83d"),
+    ],
+)
+def test_fields_without_a_place(record: dict[str, Any], path: str) -> None:
+    one = pa.struct([("a", pa.int64())])
+    schema = pa.schema([("x", one), ("list", pa.list_(one)), ("lists", pa.list_(pa.list_(pa.struct([("a", one)]))))])
+    records: list[dict[str, Any]] = [{"x": {"a": 1}, "y": None}, {}, {"list": None, "lists": [None]}, record]
+    with pytest.raises(SchemaMismatch) as caught:
+        batch_under(schema, records, "null", "record {}".format, "error")
+    assert (caught.value.record, caught.value.column) == ("record 3", path)
+    assert batch_under(schema, records, "null", "record {}".format).num_rows == 4
+    assert batch_under(schema, records[:3], "error", "record {}".format, "error").num_rows == 3
 
 
 def test_an_error_survives_another_process() -> None:
