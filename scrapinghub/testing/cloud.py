@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from .._core.extras import needed
 
@@ -432,12 +432,13 @@ class CloudProject:
             records: a dict of keys and records; or one record, or many, each with its ``_key``.
             type: ``"s"``, ``"cs"``, ``"vs"`` or ``"vcs"``.
         """
-        if isinstance(records, Mapping):
-            if "_key" in records:
-                records = [records]
-            else:
-                records = [{"_key": key, **record} for key, record in records.items()]
-        self._seeds.collection(self.id, name, records, type)
+        if not isinstance(records, Mapping):
+            found: list[Mapping[str, Any]] = list(records)
+        elif "_key" in records:
+            found = [cast("Mapping[str, Any]", records)]
+        else:
+            found = [{"_key": key, **record} for key, record in records.items()]
+        self._seeds.collection(self.id, name, found, type)
         return self
 
     def frontier(
