@@ -54,8 +54,8 @@ terminal, or with `NO_COLOR` in the environment. Times are local, or UTC with `-
 | exit code | |
 | --- | --- |
 | 0 | done |
-| 1 | it failed: the service refused or could not be reached, a file could not be written |
-| 2 | it can't be asked for so; nothing was changed |
+| 1 | it failed: the service refused or could not be reached, it took too long, a file could not be written |
+| 2 | it can't be asked for so |
 | 3 | the job that was waited for did not finish well |
 | 4 | no credentials, or wrong ones |
 | 130 | interrupted |

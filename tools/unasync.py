@@ -30,7 +30,7 @@ RULES = (
     (r"\bAsyncGenerator\[(.+), None\]", r"Generator[\1, None, None]"),
     (r"\bAsync(Generator|Iterator)\b", r"\1"),
     (r"\bAsyncScrapinghubClient\b", "ScrapinghubClient"),
-    (r"\bAwaitable\[(\w+(?:\[\w+\])?)\]", r"\1"),
+    (r"\bAwaitable\[([\w |]+(?:\[\w+\])?)\]", r"\1"),
     (r"\bAwaitable, ", ""),
     (r"\b__a(iter|next|enter|exit)__\b", r"__\1__"),
     (r"\baclose\b", "close"),

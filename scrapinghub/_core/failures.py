@@ -70,6 +70,9 @@ def _message(response: Response) -> str:
                 value = value[0]
             if isinstance(value, str) and value:
                 return value
+        by_field = [f"{name}: {value[0]}" for name, value in body.items() if isinstance(value, list) and value]
+        if by_field and len(by_field) == len(body):  # what is wrong with each field of a form
+            return "; ".join(by_field)[:_SHOWN_BODY]
     if 300 <= response.status_code < 400:
         where = response.headers.get("location", "").partition("?")[0].rpartition("@")[2]
         what = f"{response.status_code}, a redirect to {where}, for {response.method} {response.url}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._core.answers import member, values, whole
 from .._core.changes import Changes
+from .._core.comparison import Comparison, FieldComparison
 from .._core.errors import NotFound
 from .._core.filters import format_filters
 from .._core.keys import JobKey, check_name, parse_job_key, parse_project_id
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     JobLike = str | JobKey | tuple[int, int, int] | Job | Mapping[str, Any]
     JobsLike = JobLike | Iterable[JobLike] | Reading[types.JobSummary]
 
-__all__ = ["Changes", "Job", "JobMeta", "Jobs", "Outcome", "Pages", "Spider"]
+__all__ = ["Changes", "Comparison", "FieldComparison", "Job", "JobMeta", "Jobs", "Outcome", "Pages", "Spider"]
 
 
 class Jobs(Entity, Tabular):
@@ -574,7 +575,8 @@ class Jobs(Entity, Tabular):
         >>> await project.jobs.last_of_each_spider()
         {'demo': Job('123/1/1')}
         """
-        return {summary["spider"]: self._named(summary) async for summary in self.iter_last()}
+        last = [summary async for summary in self.iter_last()]
+        return {summary["spider"]: self._named(summary) for summary in last if "spider" in summary}
 
     async def delete(
         self,

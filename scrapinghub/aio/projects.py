@@ -17,6 +17,7 @@ from .collections import Collections
 from .fields import Fields
 from .frontiers import Frontiers
 from .jobs import Jobs
+from .periodic_jobs import PeriodicJobs
 from .resources import Client, Entity
 from .spiders import Spiders
 from .streams import Listing
@@ -106,7 +107,7 @@ class Project(Entity):
 
     Attributes:
         key: its id, as text.
-        activity, collections, frontiers, jobs, settings, spiders: what is in it.
+        activity, collections, frontiers, jobs, periodic_jobs, settings, spiders: what is in it.
 
     >>> project = client.get_project(123)
     >>> project.key
@@ -152,6 +153,15 @@ class Project(Entity):
         Jobs('123')
         """
         return Jobs(self._client, self.key)
+
+    @property
+    def periodic_jobs(self) -> PeriodicJobs:
+        """What starts its jobs, and when.
+
+        >>> project.periodic_jobs
+        PeriodicJobs('123')
+        """
+        return PeriodicJobs(self._client, self.key)
 
     @property
     def settings(self) -> Settings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._core.operations import storage
 from .._core.params import Time, moment
+from .._core.polls import LONGEST
 from .._core.values import Record, as_object
 from .resources import JobResource
 from .streams import Reading
@@ -68,6 +69,40 @@ class Requests(JobResource["types.Request"]):
         [200]
         """
         return self._stream(_path, count, requests_params, params, parallel)
+
+    def tail(
+        self,
+        follow: bool = False,
+        count: int = 10,
+        *,
+        timeout: float | None = None,
+        poll: float = LONGEST,
+        **params: Unpack[types.RequestsIterParams],
+    ) -> Reading[types.Request]:
+        """Read the last requests; and with `follow`, those that come until the job ends.
+
+        Args:
+            follow: go on until the job has ended. What it wrote before its end is read: nothing is lost.
+            count: so many of the last ones come first. With a filter, so many that pass it: all are looked through.
+            timeout: seconds to follow at the most; None: without a limit.
+            poll: seconds between two looks at the most. After something came, and at first, it looks sooner.
+            params: as those of `iter`, but for those that say where to begin.
+
+        Returns:
+            An iterator over dicts, used up once.
+
+        Raises:
+            ValueError: a parameter that says where to begin; a malformed filter; a time that can't be.
+            TimedOut: the job has not ended in time.
+            NotFound: the job was deleted meanwhile.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET requests/{project}/{spider}/{job}``, its stats, and with `follow` ``GET jobq/{project}/list``.
+
+        >>> [request["url"] async for request in job.requests.tail(count=1)]
+        ['https://example.com']
+        """
+        return self._tail(follow, count, timeout, poll, params)
 
     async def list(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from .._core.answers import first, whole
@@ -17,6 +18,7 @@ from .._core.keys import JobKey, element_key, parse_job_key, position_of
 from .._core.operations import Operation, build
 from .._core.params import connections, known_query, limit, many, start_key
 from .._core.parts import Extent, Part, split
+from .._core.polls import Polls
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.secrets import Unpicklable
@@ -24,7 +26,9 @@ from .downloads import Downloadable
 from .parallel import ParallelStream
 from .pool import Writers
 from .streams import Reading, Stream
+from .tails import Tail
 from .transport import Transport
+from .waiting import Watch
 from .writers import RETRY_SECONDS, Writer
 
 T = TypeVar("T")
@@ -232,6 +236,43 @@ class JobResource(Entity, Downloadable, Generic[T]):
     def _reading(self, params: Mapping[str, Any]) -> Reading[T]:
         given = {name: value for name, value in params.items() if name not in _OWN_OF_ITER}
         return self._stream(None, params.get("count"), params.get("requests_params"), given, params.get("parallel"))
+
+    def _tail(
+        self,
+        follow: bool,
+        count: int,
+        timeout: float | None,
+        poll: float,
+        params: Mapping[str, Any],
+    ) -> Tail[T]:
+        for name in ("start", "startafter", "offset", "index", "count"):
+            if params.get(name) is not None:
+                raise ValueError(f"{name} has no meaning here: tail begins at the end")
+        last = limit(count) or 0
+        query = self._query(self._list, params)
+        shown = "_key" in (query.get("meta") or [])
+        asked = {**params, "meta": [*(query.get("meta") or []), *(() if shown else ("_key",))]}
+        narrowed = _is_narrowed(query)
+        if narrowed and not last:
+            raise ValueError("count should be 1 or more where a filter chooses the records")
+        Polls(timeout, poll, 0.0)
+
+        async def begin() -> int | None:
+            if narrowed:
+                return None
+            total: int = (await self._read_stats()).get("totals", {}).get("input_values", 0)
+            return max(total - last, 0)
+
+        async def read(position: int) -> AsyncGenerator[tuple[str, T], None]:
+            async with aclosing(self._stream(None, None, None, {**asked, "start": position})) as records:
+                async for record in records:
+                    keyed: Any = record
+                    yield keyed["_key"] if shown else keyed.pop("_key"), record
+
+        def watch() -> Watch:
+            return Watch(self._client._transport, self._job.project_id, [self.key], timeout, poll)
+
+        return Tail(self._list.name, last, begin, read, watch if follow else None)
 
     # Writing
 

@@ -33,6 +33,7 @@ _COMMANDS = (
     ("samples", "records:samples", _OF_JOBS),
     ("stats", "stats:stats", _OF_JOBS),
     ("meta", "meta:meta", _OF_JOBS),
+    ("compare", "compare:compare", _OF_JOBS),
     ("open", "pages:open_page", _OF_JOBS),
     ("projects", "projects:projects", _OF_PROJECTS),
     ("spiders", "projects:spiders", _OF_PROJECTS),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from cyclopts import App, Parameter
 
-from .options import Count, Json, Project, Yes, flag, option
-from .output import confirm, write_json, write_table
+from .options import Count, Filter, Json, Project, Yes, flag, option
+from .output import confirm, progress, say, write_json, write_table
 from .records import Form, Output, give_as, give_file
 from .session import opened_project
 from .status import CommandError, Status
-from .text import value_of
+from .text import conditions, counted, value_of
 
 if TYPE_CHECKING:
     from ..client.collections import Collection, CollectionType
     from ..client.projects import Project as OpenedProject
 
 Name = Annotated[str, option("The collection: pages, a store; or with its type, vs/pages (s, cs, vs, vcs).")]
+Prefix = Annotated[list[str] | None, option("Only keys that begin so; may be repeated.")]
 
 collections = App(name="collections", help="Read and change the records that a project keeps by key.")
 
@@ -80,27 +83,32 @@ def delete(
     name: Name,
     /,
     *keys: Annotated[str, option("Keys of records.")],
-    every: Annotated[
-        bool,
-        flag("The whole collection, and those of its name of other types.", "--all"),
-    ] = False,
+    prefix: Prefix = None,
+    filter: Filter = None,
+    every: Annotated[bool, flag("All of them.", "--all")] = False,
     project: Project = None,
     yes: Yes = False,
 ) -> None:
-    """Delete records by their keys, or the whole collection.
+    """Delete records: by their keys, by what their keys begin with or a filter, or all of them.
 
-    Example: scrapinghub collections delete pages home about --yes
+    Example: scrapinghub collections delete pages --prefix old- --yes
     """
-    if every == bool(keys):
-        raise CommandError("give the keys to delete, or --all: one of them")
+    given: dict[str, Any] = {"prefix": prefix, "filter": conditions(filter) if filter else None}
+    given = {option: value for option, value in given.items() if value}
+    if bool(keys) + bool(given) + every != 1:
+        raise CommandError("which records? Give their keys, or --prefix and --filter, or --all: one of them")
     with opened_project(project) as opened:
         collection = _collection(opened, name)
-        if every:
-            confirm(f"Delete the collection {collection.key}, and those of its name of other types?", yes)
-            collection.truncate()
-        else:
-            confirm(f"Delete {len(keys)} records of {collection.key}?", yes)
+        if keys:
+            confirm(f"Delete {counted(len(keys), 'record')} of {collection.key}?", yes)
             collection.delete(list(keys))
+            return
+        if every:
+            given = {"everything": True}
+        if not yes:
+            found = collection.delete_where(dry_run=True, **given)
+            confirm(f"Delete {counted(found, 'record')} of {collection.key}?", yes)
+        say(f"{counted(collection.delete_where(**given), 'record')} deleted")
 
 
 @collections.command
@@ -108,7 +116,7 @@ def export(
     name: Name,
     /,
     *,
-    prefix: Annotated[list[str] | None, option("Only keys that begin so; may be repeated.")] = None,
+    prefix: Prefix = None,
     count: Count = None,
     format: Form = None,
     output: Output = None,
@@ -123,11 +131,36 @@ def export(
     with opened_project(project) as opened:
         collection = _collection(opened, name)
         if output is not None and output != "-":
+            if format is not None:
+                raise CommandError("a file's name says its format: --format is for what is printed")
             give_file(collection, output, asked)
         elif format in (None, "jsonl"):
             write_json(collection.iter(**asked))
         else:
             give_as(collection, format, asked)
+
+
+@collections.command(name="import")
+def import_(
+    name: Name,
+    file: Annotated[
+        str, option("JSON lines, a _key in each: .jl, .jl.gz, .jl.zst; a path or a URL; - for stdin.", hyphens=True)
+    ],
+    /,
+    *,
+    project: Project = None,
+) -> None:
+    """Store all records of a file, each in the place of the one that has its key.
+
+    Example: scrapinghub collections import pages pages.jl.gz
+    """
+    source = sys.stdin.buffer if file == "-" else file
+    with opened_project(project) as opened, progress(Path(file).name) as tell:
+        try:
+            stored = _collection(opened, name).load(source, progress=tell)
+        except (TypeError, ValueError) as error:  # a record; those before it are stored
+            raise CommandError(str(error), Status.FAILED) from error
+    say(f"{counted(stored, 'record')} stored")
 
 
 def _collection(project: OpenedProject, name: str) -> Collection:

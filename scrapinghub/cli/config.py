@@ -38,7 +38,9 @@ class Target:
     def page(self) -> str:
         """The address of the service's pages."""
         endpoint = self.endpoint or os.environ.get("SHUB_APIURL") or "https://app.zyte.com/api/"
-        return endpoint.rstrip("/").removesuffix("/api")
+        scheme, slashes, rest = endpoint.rstrip("/").removesuffix("/api").partition("://")
+        host, slash, path = rest.partition("/")
+        return f"{scheme}{slashes}{_host(host)}{slash}{path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,12 @@ class Settings:
         parts = urlsplit(text)
         found = _JOB_IN_URL.search(parts.path + ("/" + parts.fragment if parts.fragment else ""))
         if found is None:
-            raise CommandError(f"{text!r} is no job's page: those are .../p/123/1/4")
+            raise CommandError(f"{parts.path!r} is no job's page: those are .../p/123/1/4")
         project, spider, job = (str(int(number)) for number in found.groups())
         target = next((place for place in self._places(project) if _same_host(parts.netloc, place.page)), None)
         if target is None:
-            raise CommandError(
-                f"{parts.netloc} is no endpoint that is known: name it in {FILE_NAME}, or in SHUB_APIURL"
-            )
+            host = _host(parts.netloc)
+            raise CommandError(f"{host} is no endpoint that is known: name it in {FILE_NAME}, or in SHUB_APIURL")
         return JobName(target, f"{project}/{spider}/{job}")
 
     def _places(self, project: str) -> "list[Target]":
@@ -126,7 +127,7 @@ class Settings:
             raise CommandError(f"{FILE_NAME}: the project {name!r} has no id")
         prefix, slash, number = str(entry["id"]).rpartition("/")
         if not _NUMBER.fullmatch(number):
-            raise CommandError(f"{FILE_NAME}: the project {name!r} should have a number, not {entry['id']!r}")
+            raise CommandError(f"{FILE_NAME}: the project {name!r} should have a number as its id")
         endpoint = prefix if slash else str(entry.get("endpoint", "default"))
         return self._place(number, endpoint, str(entry.get("apikey", endpoint)))
 
@@ -139,11 +140,12 @@ class Settings:
         storage = (os.environ.get("SHUB_STORAGE") if own else None) or self._storages.get(endpoint)
         if url is not None and storage is None and urlsplit(str(url)).hostname not in _HOSTS_OF_THE_SERVICE:
             raise CommandError(
-                f"where the Storage API of {url} is isn't known: set SHUB_STORAGE, or under storages in {FILE_NAME}"
+                f"the endpoint {endpoint!r} has no Storage API: set SHUB_STORAGE, or storages in {FILE_NAME}"
             )
         key = None if apikey == "default" and _key_in_environment() else self._apikeys.get(apikey)
         if key is None and apikey != "default":
-            raise CommandError(f"no API key {apikey!r}: name it in {FILE_NAME}, under apikeys", Status.CREDENTIALS)
+            what = f"project {project}" if project else f"endpoint {endpoint!r}"
+            raise CommandError(f"no API key for {what}: it should be in {FILE_NAME}, under apikeys", Status.CREDENTIALS)
         return Target(
             None if project is None else str(int(project)),
             None if url is None else str(url),
@@ -152,10 +154,14 @@ class Settings:
         )
 
 
+def _host(netloc: str) -> str:
+    """A host and its port, without a user and a password."""
+    return netloc.rpartition("@")[2]
+
+
 def _same_host(netloc: str, page: str) -> bool:
-    there = urlsplit(page)
-    one, other = netloc.rpartition("@")[2], there.netloc.rpartition("@")[2]
-    return one == other or (one in _HOSTS_OF_THE_SERVICE and there.hostname in _HOSTS_OF_THE_SERVICE)
+    one, other = _host(netloc), urlsplit(page).netloc
+    return one == other or {one, other} <= _HOSTS_OF_THE_SERVICE
 
 
 def _key_in_environment() -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 from .options import Json, Project, option
 from .output import write_json, write_lines, write_table
 from .session import opened_project
+from .text import cell
 
 
 def frontiers(
@@ -29,13 +30,13 @@ def frontiers(
             if json:
                 write_json({"frontier": each} for each in names)
             else:
-                write_lines(names)
+                write_lines(map(cell, names))
             return
         frontier = opened.frontiers.get(name)
         if slot is not None:
             write_json(itertools.islice(frontier.get(slot).q.iter(), count))
             return
-        slots = [(each, frontier.get(each).q.count()) for each in frontier.list()]
+        slots = sorted(frontier.counts().items())
     if json:
         write_json({"slot": each, "requests": waiting} for each, waiting in slots)
     else:

@@ -5,9 +5,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 
-def option(help: str, *names: str) -> Parameter:
-    """An option, or an argument, which needs no names."""
-    return Parameter(name=names or None, help=help, negative=())
+def option(help: str, *names: str, hyphens: bool = False) -> Parameter:
+    """An option, or an argument, which needs no names. `hyphens`: its value may begin with one."""
+    return Parameter(name=names or None, help=help, negative=(), allow_leading_hyphen=hyphens)
 
 
 def flag(help: str, *names: str) -> Parameter:
@@ -33,4 +33,4 @@ Filter = Annotated[
     ),
 ]
 Yes = Annotated[bool, flag("Don't ask.", "--yes", "-y")]
-Value = Annotated[str, Parameter(help="JSON; what isn't that is text.", negative=(), allow_leading_hyphen=True)]
+Value = Annotated[str, option("JSON; what isn't that is text.", hyphens=True)]

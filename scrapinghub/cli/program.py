@@ -14,6 +14,7 @@ from cyclopts import CycloptsError
 from .app import app
 from .output import say
 from .status import PIPE_CLOSED, CommandError, Status
+from .text import cell
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -53,12 +54,13 @@ def run(arguments: Sequence[str]) -> int:
 def _status_of(error: Exception) -> Status | None:
     """What an error of the client's means for the program; None for one that is a fault of ours."""
     from .. import Forbidden, ScrapinghubAPIError, Unauthorized
+    from ..client.exceptions import SchemaMismatch, TooManyFields
 
     if isinstance(error, Unauthorized | Forbidden):
         return Status.CREDENTIALS
     if isinstance(error, RuntimeError) and str(error).startswith("No API key"):
         return Status.CREDENTIALS
-    if isinstance(error, ScrapinghubAPIError | OSError | ImportError):
+    if isinstance(error, ScrapinghubAPIError | OSError | ImportError | TooManyFields | SchemaMismatch):
         return Status.FAILED
     if isinstance(error, ValueError):
         return Status.USAGE
@@ -76,7 +78,7 @@ def _with_advice(error: Exception, status: Status) -> str:
 
 
 def _failed(message: str, status: Status) -> Status:
-    say(f"scrapinghub: {' '.join(message.split())}")
+    say(f"scrapinghub: {cell(' '.join(message.split()))}")
     return status
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .config import Target, read_settings
+from .status import CommandError
 
 if TYPE_CHECKING:
     from ..client import ScrapinghubClient
@@ -37,3 +38,20 @@ def opened_job(key: str, project: str | None) -> Iterator[Job]:
     name = read_settings().job(key, project)
     with connected(name.target) as client:
         yield client.get_job(name.key)
+
+
+@contextlib.contextmanager
+def opened_jobs(keys: Sequence[str], project: str | None) -> Iterator[tuple[Project, list[str]]]:
+    """The project of several jobs, and their keys as the service has them; of none the project that was named.
+
+    Raises:
+        CommandError: they are of more than one project.
+    """
+    settings = read_settings()
+    names = [settings.job(key, project) for key in keys]
+    targets = {name.target for name in names} or {settings.target(project)}
+    if len(targets) > 1:
+        raise CommandError(f"jobs of one project, please: these are of {len(targets)}")
+    (target,) = targets
+    with connected(target) as client:
+        yield client.get_project(target.project or ""), [name.key for name in names]

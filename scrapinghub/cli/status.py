@@ -8,8 +8,8 @@ class Status(IntEnum):
     """Exit codes."""
 
     DONE = 0
-    FAILED = 1  # the service refused, could not be reached; a file could not be written
-    USAGE = 2  # what was asked can't be: nothing was changed
+    FAILED = 1  # the service refused, or could not be reached; it took too long; a file could not be written
+    USAGE = 2  # it can't be asked for so
     JOB_FAILED = 3  # the job that was waited for did not finish well
     CREDENTIALS = 4  # there are none, or the service doesn't take them
     INTERRUPTED = 130

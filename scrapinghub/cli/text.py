@@ -31,11 +31,11 @@ def time(ms: Any, utc: bool = False) -> str:
     if not isinstance(ms, int | float):
         return "" if ms is None else str(ms)
     try:
-        moment = datetime.fromtimestamp(ms / 1000, UTC)
-        moment = moment if utc else moment.astimezone()
+        when = datetime.fromtimestamp(ms / 1000, UTC)
+        when = when if utc else when.astimezone()
     except (OverflowError, ValueError, OSError):
         return str(ms)
-    return f"{moment:%Y-%m-%d %H:%M:%S}{'Z' if utc else ''}"
+    return f"{when:%Y-%m-%d %H:%M:%S}{'Z' if utc else ''}"
 
 
 def duration(ms: Any) -> str:
@@ -45,6 +45,11 @@ def duration(ms: Any) -> str:
     minutes, seconds = divmod(int(ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+def counted(number: int, what: str) -> str:
+    """``1 job``, ``2 jobs``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def cell(value: Any) -> str:
@@ -68,9 +73,14 @@ def shown(text: str) -> str:
 def value_of(text: str) -> Any:
     """JSON where it is that, else the text itself: ``10``, ``true``, ``["a"]``; ``weekly``."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_constant)
     except ValueError:
         return text
+
+
+def _no_constant(name: str) -> Any:
+    """NaN and Infinity, which JSON lacks, are words."""
+    raise ValueError(name)
 
 
 def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
@@ -110,8 +120,7 @@ def conditions(given: Iterable[str]) -> list[Any]:
     parsed: list[Any] = []
     for text in given:
         if text.lstrip().startswith("["):
-            triple = value_of(text)
-            parsed.append(triple)
+            parsed.append(value_of(text))
             continue
         found = _CONDITION.fullmatch(text)
         if found is None:
@@ -119,6 +128,5 @@ def conditions(given: Iterable[str]) -> list[Any]:
                 f"--filter {text!r}: write 'FIELD OPERATOR VALUE', with one of = != < > <= >= {' '.join(_OPERATORS)}"
             )
         name, sign, operand, word, argument = found.groups()
-        value = operand if sign else argument
-        parsed.append((name, sign or word, [value_of(value)] if value else []))
+        parsed.append((name, sign or word, [value_of(operand or argument or "")] if sign or argument else []))
     return parsed

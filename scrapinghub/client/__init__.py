@@ -22,9 +22,9 @@ __all__ = [
 
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
-    "activity", "collections", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs", "loading",
-    "logs", "pages", "parallel", "pool", "projects", "requests", "resources", "samples", "scheduling", "selection",
-    "spiders", "streams", "tabular", "transport", "utils", "waiting", "writers",
+    "activity", "collections", "comparing", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs",
+    "loading", "logs", "pages", "parallel", "periodic_jobs", "pool", "projects", "requests", "resources", "samples",
+    "scheduling", "selection", "spiders", "streams", "tabular", "tails", "transport", "utils", "waiting", "writers",
 })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from .._core.answers import first
+from .._core.comparison import Comparison, compare
 from .._core.encode import dumps
 from .._core.errors import NotFound
 from .._core.html import table
@@ -20,6 +21,7 @@ from .._core.outcomes import Outcome
 from .._core.params import OneOrMany, many
 from .._core.polls import LONGEST
 from .._core.runs import Before, run_again
+from .comparing import read_facts
 from .fields import Fields
 from .items import Items
 from .logs import Logs
@@ -353,6 +355,41 @@ class Job(Entity):
         if not metadata.get("spider"):
             raise NotFound(f"Job {self.key} doesn't exist")
         return Job(self._client, schedule(self._client, self.project_id, **{**run_again(metadata), **changes}))
+
+    def compare(self, other: Job | str, sample: int = 200) -> Comparison:
+        """Put the job beside another one: counts, fields, the shares of the items that have them, the types of their
+        values, close reasons and durations.
+
+        Args:
+            other: a job, or its key; often ``job.previous()``.
+            sample: so many items of each job are read at the most, half from the beginning and half from the end, to
+                tell the types of their fields. All else is from the service's stats. 0: no types.
+
+        Returns:
+            A comparison: ``counts``, ``durations``, ``close_reasons``, ``fields`` with shares and types, and the names
+            of the fields that were ``added``, ``removed`` or ``retyped``.
+
+        Raises:
+            ValueError: no other job; a sample under 0.
+            NotFound: one of the jobs does not exist.
+
+        Uses ``GET jobq/{project}/list``, ``GET items/{project}/{spider}/{job}/stats`` and ``GET
+        items/{project}/{spider}/{job}``, once or twice for each job.
+
+        >>> job.items.write({"name": "box", "size": 3})
+        >>> job.items.flush()
+        >>> other = project.jobs.run("demo", job_args={"page": "2"})
+        >>> comparison = job.compare(other)
+        >>> comparison.counts["items"], comparison.added, comparison.fields["size"].types
+        ((1, 0), ['name', 'size'], ('integer',))
+        """
+        if isinstance(sample, bool) or not isinstance(sample, int) or sample < 0:
+            raise ValueError(f"sample should be a number of items, 0 or more, got {sample!r}")
+        if other is None:
+            raise ValueError(f"there is no other job to compare {self.key} with: was there no run before it?")
+        beside = other if isinstance(other, Job) else Job(self._client, other)
+        facts = [read_facts(job.items, job.outcome(), sample) for job in (self, beside)]
+        return compare(*facts)
 
     def close_writers(self) -> None:
         """Flush and close the writers of the job's items, logs, requests and samples. The client's `close` does so too.

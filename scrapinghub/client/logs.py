@@ -12,6 +12,7 @@ from .._core.decode import JSON_LINES
 from .._core.filters import LogLevel, format_filters, level_filter, level_name, level_number
 from .._core.operations import Operation, storage
 from .._core.params import Time, moment
+from .._core.polls import LONGEST
 from .._core.resume import Rule
 from .._core.values import Record, as_object
 from .resources import JobResource
@@ -74,6 +75,40 @@ class Logs(JobResource["types.LogEntry"]):
         ['Spider opened']
         """
         return self._stream(_path, count, requests_params, params, parallel)
+
+    def tail(
+        self,
+        follow: bool = False,
+        count: int = 10,
+        *,
+        timeout: float | None = None,
+        poll: float = LONGEST,
+        **params: Unpack[types.LogsIterParams],
+    ) -> Reading[types.LogEntry]:
+        """Read the last log entries; and with `follow`, those that come until the job ends.
+
+        Args:
+            follow: go on until the job has ended. What it wrote before its end is read: nothing is lost.
+            count: so many of the last ones come first. With a filter, so many that pass it: all are looked through.
+            timeout: seconds to follow at the most; None: without a limit.
+            poll: seconds between two looks at the most. After something came, and at first, it looks sooner.
+            params: as those of `iter`, but for those that say where to begin.
+
+        Returns:
+            An iterator over dicts, used up once.
+
+        Raises:
+            ValueError: a parameter that says where to begin; a malformed filter; a time that can't be.
+            TimedOut: the job has not ended in time.
+            NotFound: the job was deleted meanwhile.
+            ScrapinghubAPIError: at the first step or later.
+
+        Uses ``GET logs/{project}/{spider}/{job}``, its stats, and with `follow` ``GET jobq/{project}/list``.
+
+        >>> [entry["message"] for entry in job.logs.tail(count=1)]
+        ['Spider opened']
+        """
+        return self._tail(follow, count, timeout, poll, params)
 
     def list(
         self,

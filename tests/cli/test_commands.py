@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import subprocess
 from typing import Any
 
 import pytest
 
 from scrapinghub import ScrapinghubClient
+from scrapinghub.client import waiting
 from scrapinghub.client.job import Job
 from scrapinghub.emulator import Emulator
 
@@ -76,12 +78,13 @@ def test_items_narrowed(run: Run, job: Job) -> None:
     assert values(run("items", "1/1", "--filter", "price>20", "--filter", "name contains 4"))[0]["price"] == 40
     assert len(run("items", "1/1", "--filter", '["price", "<", [20]]').lines) == 2
     assert len(run("items", "1/1", "--parallel", "3").lines) == 5
+    assert len(run("items", "1/1", "-o", "-").lines) == 5
 
 
 def test_items_in_other_formats(run: Run, job: Job) -> None:
     rows = list(csv.DictReader(io.StringIO(run("items", "1/1", "--format", "csv").out)))
     assert [row["price"] for row in rows] == ["0", "10", "20", "30", "40"]
-    assert "no --format text" in run("items", "1/1", "--format", "text", status=2).err
+    assert "--format text doesn't go" in run("items", "1/1", "--format", "text", status=2).err
     assert "one of them" in run("items", "1/1", "--format", "csv", "--json", status=2).err
 
 
@@ -167,8 +170,30 @@ def test_collections(run: Run, client: ScrapinghubClient) -> None:
     run("collections", "delete", "pages", "home", "--yes")
     assert len(run("collections", "export", "pages").lines) == 2
     assert "one of them" in run("collections", "delete", "pages", "--yes", status=2).err
+    run("collections", "put", "pages", "old", '{"status": 404}')
+    assert run("collections", "delete", "pages", "--prefix", "o", "--yes").err == "1 record deleted\n"
+    assert "Delete 2 records" in run("collections", "delete", "pages", "--filter", "status=200", status=2).err
+    assert "one of them" in run("collections", "delete", "pages", "home", "--all", status=2).err
     run("collections", "delete", "pages", "--all", "--yes")
-    assert run("collections", "list", "--json").out == ""
+    assert run("collections", "export", "pages").out == ""
+
+
+def test_collections_into_a_file_and_back(
+    run: Run, client: ScrapinghubClient, home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = client.get_project(123).collections.get_store("pages")
+    store.set([{"_key": str(number), "number": number} for number in range(1500)])
+    assert run("collections", "export", "pages", "-o", "pages.jl.gz").err == "1500 records in pages.jl.gz\n"
+    assert run("collections", "import", "copies", "pages.jl.gz").err == "1500 records stored\n"
+    assert client.get_project(123).collections.get_store("copies").count() == 1500
+    lines = io.TextIOWrapper(io.BytesIO(b'{"_key": "a"}\n{"_key": "b"}\n'))
+    monkeypatch.setattr("sys.stdin", lines)
+    assert run("collections", "import", "vs/copies", "-").err == "2 records stored\n"
+    assert "nowhere.jl" in run("collections", "import", "pages", "nowhere.jl", status=1).err
+    for line in ("[1]", "{", '{"no": "key"}'):
+        (home / "here" / "bad.jl").write_text('{"_key": "c"}\n' + line + "\n")
+        assert run("collections", "import", "pages", "bad.jl", status=1).err.startswith("scrapinghub: bad.jl")
+    assert "name says its format" in run("items", "1/1", "--json", "-o", "x.jl", status=2).err
 
 
 def test_frontiers(run: Run, client: ScrapinghubClient) -> None:
@@ -189,5 +214,141 @@ def test_open_prints_the_address(run: Run, cloud: Emulator, job: Job) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(run: Run, shell: str) -> None:
     script = run("completion", shell).out
+    if shell == "bash":
+        subprocess.run(["bash", "-n"], input=script, text=True, check=True)
     assert "scrapinghub" in script
     assert "collections" in script
+
+
+def test_jobs_wait_ends_as_the_jobs_did(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    headings, row = (line.split("\t") for line in run("jobs", "wait", "1/1").lines)
+    assert dict(zip(headings, row, strict=True))["OUTCOME"] == "finished"
+    other = client.get_project(123).jobs.run("demo")
+    other.cancel()
+    ended = run("jobs", "wait", "1/1", other.key, "--json", status=3)
+    assert {outcome["key"]: outcome["close_reason"] for outcome in values(ended)}[other.key] == "cancelled"
+    third = client.get_project(123).jobs.run("demo")
+    assert third.key in run("jobs", "wait", third.key, "--timeout", "0.01", status=1).err
+    assert "123/1/99" in run("jobs", "wait", "1/99", status=1).err
+    assert "jobs of one project" in run("jobs", "wait", "1/1", "124/1/1", status=2).err
+
+
+def test_jobs_run_and_wait(run: Run, client: ScrapinghubClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait = Job.wait
+
+    def ends(job: Job, timeout: float | None = None) -> Any:
+        job.finish(close_reason=close_reason)
+        return wait(job, timeout)
+
+    monkeypatch.setattr(Job, "wait", ends)
+    for close_reason, status in (("finished", 0), ("memusage_exceeded", 3)):
+        ran = run("jobs", "run", "demo", "--wait", status=status)
+        assert client.get_job(ran.out.strip()).metadata.get("close_reason") == close_reason
+        assert f"finished: {close_reason}, 0 items, 0 errors" in ran.err
+
+
+def test_jobs_watch(run: Run, client: ScrapinghubClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = client.get_project(123)
+    first = project.jobs.run("demo", job_args={"n": "1"}, meta={"state": "running"})
+    second = project.jobs.run("demo", job_args={"n": "2"})
+    steps = iter([second.start, lambda: first.finish(close_reason="finished"), lambda: None, second.finish])
+    monkeypatch.setattr("scrapinghub.cli.jobs.sleep", lambda seconds: next(steps)())
+    headings, *rows = [line.split("\t") for line in run("jobs", "watch").lines]
+    seen = [(row[0], *row[2:4]) for row in rows]
+    assert headings[0] == "KEY"
+    assert seen.count((first.key, "running", "")) == 1
+    assert seen[2:] == [(second.key, "running", ""), (first.key, "finished", "finished"), (second.key, "finished", "")]
+    assert run("jobs", "watch").lines == ["\t".join(headings)]
+    assert "over 0 seconds" in run("jobs", "watch", "--every", "0", status=2).err
+
+
+def test_jobs_are_changed_by_their_keys_or_by_filters(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    project = client.get_project(123)
+    others = [project.jobs.run("demo", job_args={"n": str(number)}).key for number in range(4)]
+    assert run("jobs", "tag", "1/1", others[0], "--add", "new").err == "2 jobs tagged\n"
+    assert run("jobs", "tag", "--has-tag", "new", "--remove", "new", "--add", "old").err == "2 jobs tagged\n"
+    assert sorted(client.get_job(others[0]).metadata.get("tags")) == ["old"]
+    assert run("jobs", "cancel", "--spider", "demo", "--dry-run").lines == others[::-1]
+    assert "Cancel 4 jobs" in run("jobs", "cancel", "--spider", "demo", status=2).err
+    assert run("jobs", "cancel", others[0], "--yes").err == "1 job cancelled\n"
+    assert run("jobs", "cancel", "--spider", "demo", "-y").err == "3 jobs cancelled\n"
+    assert run("jobs", "cancel", "--spider", "demo", "-y").err == "no jobs are meant: nothing was done\n"
+    assert "give --yes" in run("jobs", "delete", "1/1", status=2).err
+    assert project.jobs.count(state="finished") == 5
+    assert run("jobs", "delete", "1/1", "--yes").err == "1 job deleted\n"
+    assert run("jobs", "delete", "--state", "finished", "--yes").err == "4 jobs deleted\n"
+
+
+@pytest.mark.parametrize("verb", ["cancel", "delete", "tag"])
+def test_jobs_that_are_to_be_changed_are_named(run: Run, job: Job, verb: str) -> None:
+    more = ["--add", "x"] if verb == "tag" else ["--yes"]
+    assert "which jobs are meant" in run("jobs", verb, *more, status=2).err
+    assert "which jobs are meant" in run("jobs", verb, "1/1", "--spider", "demo", *more, status=2).err
+    assert "is no job" in run("jobs", verb, "1", *more, status=2).err
+    assert job.metadata.get("state") == "finished"
+
+
+def test_what_deletes_asks_on_a_terminal(run: Run, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    refused = run("jobs", "delete", "1/1", status=1)
+    assert "Delete 1 job (123/1/1)? [y/N] " in refused.err
+    assert "nothing was done" in refused.err
+    assert job.metadata.get("state") == "finished"
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    assert "1 job deleted" in run("jobs", "delete", "1/1").err
+
+
+def test_the_last_records_and_those_that_come(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    assert [item["price"] for item in values(run("items", "1/1", "--tail", "2"))] == [30, 40]
+    assert len(run("items", "1/1", "--follow").lines) == 5
+    assert run("logs", "1/1", "--tail", "1", "--utc").lines == ["2016-12-20 11:35:34Z ERROR second", "line"]
+    assert len(run("requests", "1/1", "-f", "--filter", "status=404", "--json").lines) == 1
+    for option in ("--count", "--start", "--parallel"):
+        assert f"{option} doesn't go" in run("items", "1/1", "--tail", "1", option, "2", status=2).err
+    assert "--output doesn't go" in run("items", "1/1", "-f", "-o", "x.jl", status=2).err
+
+
+def test_what_comes_before_the_end_is_followed_to_the_end(
+    run: Run, client: ScrapinghubClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = client.get_project(123).jobs.run("demo", meta={"state": "running"})
+    looks = 0
+    look = waiting.Watch.look
+
+    def end_before_the_second_look(watch: waiting.Watch) -> Any:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            job.items.write({"name": "late"})
+            job.close_writers()
+            job.finish(close_reason="finished")
+        return look(watch)
+
+    monkeypatch.setattr(waiting.Watch, "look", end_before_the_second_look)
+    monkeypatch.setattr(waiting.Watch, "pause", lambda watch: None)
+    assert values(run("items", job.key, "--follow")) == [{"name": "late"}]
+
+
+def test_compare_with_the_run_before(run: Run, job: Job, client: ScrapinghubClient) -> None:
+    later = client.get_project(123).jobs.run("demo", meta={"state": "running"})
+    for number in range(6):
+        later.items.write({"name": number, "size": 1} if number else {"name": "first"})
+    later.close_writers()
+    later.finish(close_reason="cancelled")
+    result = run("compare", later.key)
+    rows = {line.split("\t")[0]: line.split("\t")[1:] for line in result.lines}
+    assert rows["WHAT"][:2] == [job.key, later.key]
+    assert rows["outcome"] == ["finished", "cancelled", "changed"]
+    assert rows["items"] == ["5", "6", "+20.0%"]
+    assert rows["field name"] == ["100.0% string", "100.0% integer|string", "retyped"]
+    assert rows["field size"][2] == "added"
+    assert rows["field price"][2] == "removed"
+    assert run("compare", later.key, job.key).out == result.out
+    (comparison,) = values(run("compare", later.key, "--json"))
+    assert comparison["job"]["key"] == later.key
+    assert "no run before" in run("compare", job.key, status=1).err

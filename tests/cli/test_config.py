@@ -114,11 +114,14 @@ def test_what_names_no_job(home: Path, text: str) -> None:
         ("project: {endpoint: x}\napikey: secret-key\n", "has no id"),
         ("project: nowhere/1\napikey: secret-key\n", "no endpoint 'nowhere'"),
         ("project: 1\nendpoint: http://127.0.0.1:1/api/\napikey: secret-key\n", "SHUB_STORAGE"),
+        ("project: {id: 1, apikey: secret-key}\n", "no API key"),
+        ("project: secret-key\napikey: x\n", "should have a number"),
+        ("project: 1\nendpoint: http://secret-key@127.0.0.1:1/api/\napikey: x\n", "SHUB_STORAGE"),
     ],
 )
 def test_files_that_make_no_sense_are_named_and_not_shown(run: Run, home: Path, content: str, said: str) -> None:
     (home / ".scrapinghub.yml").write_text(content)
-    result = run("spiders", status=2)
+    result = run("spiders", status=4 if "API key" in said else 2)
     assert said in result.err
     assert "secret-key" not in result.err
     assert result.out == ""
@@ -127,10 +130,19 @@ def test_files_that_make_no_sense_are_named_and_not_shown(run: Run, home: Path, 
 
 def test_a_target_without_a_key(run: Run, home: Path) -> None:
     (home / ".scrapinghub.yml").write_text("endpoints: {x: 'https://app.zyte.com/api/'}\nproject: x/1\napikey: y\n")
-    assert "no API key 'x'" in run("spiders", status=4).err
+    assert "no API key for project 1" in run("spiders", status=4).err
 
 
 def test_the_file_that_the_emulator_writes_is_enough(run: Run, cloud: Emulator, home: Path) -> None:
     cloud.write_shub_config(home / "here" / "scrapinghub.yml")
     assert run("projects").lines[1].startswith("123\t")
     assert run("spiders").lines[1].startswith("demo\t")
+
+
+def test_a_key_in_a_url_is_not_shown(run: Run, home: Path) -> None:
+    (home / ".scrapinghub.yml").write_text(
+        "project: 1\nendpoint: https://secret-key@near/api/\nstorage: https://near/\napikey: x\n"
+    )
+    assert run("open", "1/4", "--print").out == "https://near/p/1/1/4\n"
+    for url in ("https://secret-key:@elsewhere/p/1/1/4", "https://secret-key:@near/p/1"):
+        assert "secret-key" not in run("open", url, "--print", status=2).err

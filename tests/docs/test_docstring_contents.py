@@ -15,6 +15,7 @@ from .docstrings import PACKAGES, Docstring, modules, public
 
 # The modules of what people import as it stands; of the others, these are what their programs meet.
 MET: dict[str, frozenset[str]] = {
+    "comparing": frozenset(),
     "fields": frozenset({"Fields.keys", "Fields.values", "Fields.items"}),
     "resources": frozenset({"JobResource"}),
     "streams": frozenset({"Reading.aclose", "Stream.aclose"}),
@@ -22,6 +23,7 @@ MET: dict[str, frozenset[str]] = {
     "pool": frozenset(),
     "scheduling": frozenset(),
     "selection": frozenset(),
+    "tails": frozenset(),
     "transport": frozenset(),
     "waiting": frozenset(),
     "writers": frozenset({"Writer.write", "Writer.flush", "Writer.close", "Writer.offset", "Writer.closed"}),

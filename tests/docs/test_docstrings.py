@@ -38,6 +38,7 @@ AT_HAND = {
     "JobResource": JOB,
     "Jobs": PROJECT,
     "Logs": JOB,
+    "PeriodicJobs": PROJECT,
     "Reading": JOB,
     "RecordWriter": PROJECT,
     "Requests": JOB,

@@ -160,6 +160,8 @@ def test_statuses(exceptions: Any, status: int, cls: type[ScrapinghubAPIError]) 
             answer(301, "moved", location="https://user:secret@elsewhere.com/x?token=secret"),
             f"301, a redirect to elsewhere.com/x, for GET {URL}: the endpoint may be wrong",
         ),
+        (answer(400, '{"cron": ["Invalid."], "tasks": ["Wrong.", "Worse."]}'), "cron: Invalid.; tasks: Wrong."),
+        (answer(400, '{"cron": ["Invalid."], "status": "error"}'), '{"cron": ["Invalid."], "status": "error"}'),
     ],
 )
 def test_messages(response: Response, message: str) -> None:

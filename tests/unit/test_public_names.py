@@ -20,18 +20,19 @@ FIELDS = "delete get iter key list set update"
 NAMES = {
     "client": "close dash get_job get_project jobq projects storage",
     "projects": "get iter list summary",
-    "project": "activity collections frontiers jobs key settings spiders",
+    "project": "activity collections frontiers jobs key periodic_jobs settings spiders",
     "activity": "add iter key list",
     "settings": FIELDS,
     "spiders": "get iter key list project_id",
     "jobs": f"as_finished cancel count delete get items iter iter_all iter_last key last last_of_each_spider list"
     f" project_id run run_and_wait spider summary {TABLES} update_tags wait_all",
-    "job": "cancel close_writers delete finish items key logs metadata outcome previous project_id requests rerun"
-    " samples start update update_tags wait",
+    "job": "cancel close_writers compare delete finish items key logs metadata outcome previous project_id requests"
+    " rerun samples start update update_tags wait",
     "metadata": FIELDS,
-    "items": f"keys list_iter load {RECORDS}",
-    "logs": f"debug error info log warn warning {RECORDS}",
-    "requests": f"add {RECORDS}",
+    "periodic jobs": "create delete disable enable get iter key list update",
+    "items": f"keys list_iter load tail {RECORDS}",
+    "logs": f"debug error info log tail warn warning {RECORDS}",
+    "requests": f"add tail {RECORDS}",
     "samples": RECORDS,
     "collections": "get get_cached_store get_store get_versioned_cached_store get_versioned_store iter key list",
     "store": "copy count create_writer delete delete_where download get get_many has iter key list load rename set"
@@ -62,6 +63,7 @@ def objects(client: Any) -> dict[str, Any]:
         "spiders": project.spiders,
         "jobs": project.jobs,
         "job": job,
+        "periodic jobs": project.periodic_jobs,
         "metadata": job.metadata,
         "items": job.items,
         "logs": job.logs,

@@ -1,4 +1,5 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,36 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
         return
 
     monkeypatch.setattr(platform, "sleep", sleep)
+
+
+class Clock:
+    """Time that passes in pauses only. What `then` is given happens in them, one after the other."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.pauses: list[float] = []
+        self.steps: list[Callable[[], Any]] = []
+
+    def then(self, *steps: Callable[[], Any]) -> None:
+        self.steps.extend(steps)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        assert len(self.pauses) < 1000, "it waits for ever"
+        self.pauses.append(seconds)
+        self.now += seconds
+        if self.steps:
+            await self.steps.pop(0)()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(platform, "monotonic", clock.monotonic)
+    monkeypatch.setattr(platform, "sleep", clock.sleep)
+    return clock
 
 
 @pytest.fixture

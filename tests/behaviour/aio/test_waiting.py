@@ -1,48 +1,14 @@
 """Jobs that are waited for: gently, through what breaks, up to a limit."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from scrapinghub._core.outcomes import Outcome
-from scrapinghub._platform import aio as platform
 from scrapinghub.aio import waiting
 from scrapinghub.aio.exceptions import NotFound, ServerError, TimedOut, Unauthorized
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
+from tests.behaviour.aio.conftest import Clock
 from tests.behaviour.world import AddFault, Watch
-
-Step = Callable[[], Awaitable[object]]
-
-
-class Clock:
-    """Time that passes in pauses only. What `then` is given happens in them, one after the other."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.pauses: list[float] = []
-        self.steps: list[Step] = []
-
-    def then(self, *steps: Step) -> None:
-        self.steps.extend(steps)
-
-    def monotonic(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        assert len(self.pauses) < 1000, "it waits for ever"
-        self.pauses.append(seconds)
-        self.now += seconds
-        if self.steps:
-            await self.steps.pop(0)()
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(platform, "monotonic", clock.monotonic)
-    monkeypatch.setattr(platform, "sleep", clock.sleep)
-    return clock
 
 
 async def nothing() -> None:

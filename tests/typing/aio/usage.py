@@ -18,8 +18,9 @@ from scrapinghub.aio.exceptions import NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.aio.filters import field
 from scrapinghub.aio.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.aio.items import Items
-from scrapinghub.aio.jobs import Changes, Job, JobMeta, Jobs, Outcome
+from scrapinghub.aio.jobs import Changes, Comparison, Job, JobMeta, Jobs, Outcome
 from scrapinghub.aio.logs import Logs
+from scrapinghub.aio.periodic_jobs import PeriodicJobs
 from scrapinghub.aio.projects import Project, Projects, Settings
 from scrapinghub.aio.requests import Requests
 from scrapinghub.aio.samples import Samples
@@ -38,6 +39,7 @@ async def use(client: AsyncScrapinghubClient) -> None:
     assert_type(project, Project)
     await use_project(project)
     await use_settings(project.settings)
+    await use_periodic_jobs(project.periodic_jobs)
     await use_spiders(project.spiders)
     await use_activity(project.activity)
     await use_collections(project.collections)
@@ -114,6 +116,22 @@ async def use_spiders(spiders: Spiders) -> None:
     await spider.update_tags(add=["weekly", "shop"], remove="old")
     assert_type(await spider.list_tags(), list[str])
     await use_jobs(spider.jobs)
+
+
+async def use_periodic_jobs(periodic: PeriodicJobs) -> None:
+    assert_type(periodic.key, str)
+    made = await periodic.create("0 9 * * mon", "demo", job_args={"page": 1}, priority=1, add_tag="a", timezone="UTC")
+    assert_type(made, types.PeriodicJob)
+    number = made.get("id", 0)
+    assert_type(number, int)
+    assert_type(await periodic.get(number), types.PeriodicJob)
+    assert_type(await periodic.update(number, cron="@daily", tasks=[{"name": "demo"}]), types.PeriodicJob)
+    assert_type(await periodic.disable(number), types.PeriodicJob)
+    assert_type(await periodic.enable(number), types.PeriodicJob)
+    assert_type(await periodic.list(), list[types.PeriodicJob])
+    async for each in periodic.iter():
+        assert_type(each.get("cron"), str | None)
+    await periodic.delete(number)
 
 
 async def use_jobs(jobs: Jobs) -> Job:
@@ -207,8 +225,18 @@ async def use_job(job: Job) -> None:
     assert_type(await job.start(), str | None)
     assert_type(await job.update("running", note="it runs"), str | None)
     await job.cancel()
+    await job.finish()
     assert_type(await job.outcome(), Outcome)
     assert_type(await job.previous(), Job | None)
+    comparison = await job.compare(job, sample=10)
+    assert_type(comparison, Comparison)
+    assert_type(comparison.counts["items"], tuple[int, int])
+    assert_type(comparison.retyped, list[str])
+    entries = job.logs.tail(follow=False, count=5, level="ERROR")
+    assert_type(entries, Reading[types.LogEntry])
+    await entries.aclose()
+    assert_type([item async for item in job.items.tail(True, timeout=60, poll=1)], list[types.Item])
+    assert_type([request async for request in job.requests.tail()], list[types.Request])
     assert_type(await job.finish(close_reason="finished"), str | None)
     await job.close_writers()
     assert_type(await job.wait(timeout=60, poll=5), Outcome)

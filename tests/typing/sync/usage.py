@@ -19,8 +19,9 @@ from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteEr
 from scrapinghub.client.filters import field
 from scrapinghub.client.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
-from scrapinghub.client.jobs import Changes, Job, JobMeta, Jobs, Outcome
+from scrapinghub.client.jobs import Changes, Comparison, Job, JobMeta, Jobs, Outcome
 from scrapinghub.client.logs import Logs
+from scrapinghub.client.periodic_jobs import PeriodicJobs
 from scrapinghub.client.projects import Project, Projects, Settings
 from scrapinghub.client.requests import Requests
 from scrapinghub.client.samples import Samples
@@ -39,6 +40,7 @@ def use(client: ScrapinghubClient) -> None:
     assert_type(project, Project)
     use_project(project)
     use_settings(project.settings)
+    use_periodic_jobs(project.periodic_jobs)
     use_spiders(project.spiders)
     use_activity(project.activity)
     use_collections(project.collections)
@@ -115,6 +117,22 @@ def use_spiders(spiders: Spiders) -> None:
     spider.update_tags(add=["weekly", "shop"], remove="old")
     assert_type(spider.list_tags(), list[str])
     use_jobs(spider.jobs)
+
+
+def use_periodic_jobs(periodic: PeriodicJobs) -> None:
+    assert_type(periodic.key, str)
+    made = periodic.create("0 9 * * mon", "demo", job_args={"page": 1}, priority=1, add_tag="a", timezone="UTC")
+    assert_type(made, types.PeriodicJob)
+    number = made.get("id", 0)
+    assert_type(number, int)
+    assert_type(periodic.get(number), types.PeriodicJob)
+    assert_type(periodic.update(number, cron="@daily", tasks=[{"name": "demo"}]), types.PeriodicJob)
+    assert_type(periodic.disable(number), types.PeriodicJob)
+    assert_type(periodic.enable(number), types.PeriodicJob)
+    assert_type(periodic.list(), list[types.PeriodicJob])
+    for each in periodic.iter():
+        assert_type(each.get("cron"), str | None)
+    periodic.delete(number)
 
 
 def use_jobs(jobs: Jobs) -> Job:
@@ -208,8 +226,18 @@ def use_job(job: Job) -> None:
     assert_type(job.start(), str | None)
     assert_type(job.update("running", note="it runs"), str | None)
     job.cancel()
+    job.finish()
     assert_type(job.outcome(), Outcome)
     assert_type(job.previous(), Job | None)
+    comparison = job.compare(job, sample=10)
+    assert_type(comparison, Comparison)
+    assert_type(comparison.counts["items"], tuple[int, int])
+    assert_type(comparison.retyped, list[str])
+    entries = job.logs.tail(follow=False, count=5, level="ERROR")
+    assert_type(entries, Reading[types.LogEntry])
+    entries.close()
+    assert_type([item for item in job.items.tail(True, timeout=60, poll=1)], list[types.Item])
+    assert_type([request for request in job.requests.tail()], list[types.Request])
     assert_type(job.finish(close_reason="finished"), str | None)
     job.close_writers()
     assert_type(job.wait(timeout=60, poll=5), Outcome)
