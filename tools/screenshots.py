@@ -5,10 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from playwright.sync_api import Browser, sync_playwright
+from typing import TYPE_CHECKING
 
 from scrapinghub.emulator import Emulator
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
@@ -28,31 +30,17 @@ scrapy.spidermiddlewares.httperror.HttpError: Ignoring non-200 response"""
 
 # Name, path, size, dark or light.
 PICTURES = (
-    ("projects", "/", LAPTOP, "light"),
     ("jobs", "/p/123", LAPTOP, "light"),
-    ("jobs-phone", "/p/123", PHONE, "dark"),
-    ("job", "/p/123/1/3", LAPTOP, "light"),
-    ("items", "/p/123/1/1/items", LAPTOP, "light"),
-    ("log", "/p/123/1/1/log", LAPTOP, "dark"),
-    ("requests", "/p/123/1/1/requests", LAPTOP, "light"),
+    ("log", "/p/123/1/1/log?level=20", LAPTOP, "dark"),
     ("stats", "/p/123/1/1/stats", LAPTOP, "light"),
-    ("run", "/p/123/run?like=123/1/2", LAPTOP, "light"),
-    ("metadata", "/p/123/1/1/metadata", LAPTOP, "light"),
-    ("deploys", "/p/123/deploys", LAPTOP, "light"),
-    ("periodic", "/p/123/periodic-jobs", LAPTOP, "light"),
-    ("collections", "/p/123/collections", LAPTOP, "light"),
-    ("collection", "/p/123/collections/s/prices", LAPTOP, "light"),
-    ("frontiers", "/p/123/frontiers", LAPTOP, "light"),
-    ("slot", "/p/123/frontiers/slot?frontier=books&slot=0", LAPTOP, "light"),
-    ("activity", "/p/123/activity", LAPTOP, "light"),
-    ("log-phone", "/p/123/1/1/log", PHONE, "light"),
-    ("items-phone", "/p/123/1/1/items", PHONE, "light"),
-    ("job-phone", "/p/123/1/3", PHONE, "dark"),
+    ("phone", "/p/123/1/3", PHONE, "dark"),
 )
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield browser
@@ -134,20 +122,25 @@ def fill(cloud: Emulator) -> None:
         slot.flush()
 
 
-def main(folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
+def take(browser: "Browser", folder: Path) -> None:
+    """Take the pictures."""
     clock = itertools.count(START, 250).__next__
-    with Emulator(projects=[456], spiders=["books", "prices"], clock=clock) as cloud:
+    with Emulator(projects=[], slots=0, clock=clock) as cloud:
         cloud.add_project(123, "Bookshop")
         for name in ("books", "prices"):
             cloud.add_spider(123, name)
         fill(cloud)
-        with chromium() as browser:
-            for name, path, size, scheme in PICTURES:
-                page = browser.new_page(viewport=size, color_scheme=scheme)
-                page.goto(cloud.url + path)
-                page.screenshot(path=folder / f"{name}.png")
-                page.close()
+        for name, path, size, scheme in PICTURES:
+            page = browser.new_page(viewport=size, color_scheme=scheme)
+            page.goto(cloud.url + path)
+            page.screenshot(path=folder / f"{name}.png")
+            page.close()
+
+
+def main(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        take(browser, folder)
     return 0
 
 

@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
         "may be repeated",
     )
     parser.add_argument(
+        "--no-pages", action="store_false", dest="pages", help="no pages for a browser: they need no API key"
+    )
+    parser.add_argument(
         "--repeats",
         choices=("overwrite", "ignore", "refuse"),
         default="overwrite",
@@ -170,6 +173,7 @@ def _emulator(options: argparse.Namespace) -> Emulator:
         repeats=options.repeats,
         spiders=options.spider or DEFAULT_SPIDERS,
         hosts=options.host,
+        pages=options.pages,
         deploy=options.deploy,
         slots=options.slots,
         stack_python=options.stack_python,
@@ -242,7 +246,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.write_shub_config is not None:
             emulator.write_shub_config(options.write_shub_config)
-        print(f"Scrapy Cloud emulator is ready at {emulator.url}")
+        print(f"Scrapy Cloud emulator is ready at {emulator.url}{' (open it in a browser)' if options.pages else ''}")
         for name, value in emulator.environ.items():
             print(f"export {name}={shlex.quote(value)}")
         sys.stdout.flush()

@@ -58,6 +58,8 @@ class Emulator:
     on. Jobs of deployed spiders run, `slots` units at once (0: none), with the interpreter `stack_python`, which has
     Scrapy and scrapinghub-entrypoint-scrapy (default: this one); `job_limits` says when they are ended.
 
+    A browser finds pages at the same address, which need no key (`pages=False`: there are none).
+
     Raises ValueError for an argument that can't be used, DataFileError at the start for such a data file, DeployError
     for such a folder, and OSError for a port that is taken.
     """
@@ -78,6 +80,7 @@ class Emulator:
         slots: int = 2,
         stack_python: str | os.PathLike[str] = sys.executable,
         job_limits: JobLimits | None = None,
+        pages: bool = True,
     ) -> None:
         self.apikey = new_apikey() if apikey is None else apikey
         require_good_apikey(self.apikey)
@@ -97,6 +100,7 @@ class Emulator:
         for host in self._hosts:
             require_good_host(host)
         self._user = user
+        self._pages = pages
         self._cloud_options = (data, self.apikey, user, repeats, clock)
         self._runner_options = Options(slots, os.fspath(stack_python), job_limits or JobLimits())
         self._folders = [Path(folder) for folder in deploy]
@@ -133,7 +137,7 @@ class Emulator:
         self._application = Application(cloud, self._runner, self.faults, self._limits, visitors)
         self.faults.released.clear()
         config = uvicorn.Config(
-            Site(self._application, cloud, self._runner, visitors),
+            Site(self._application, cloud, self._runner, visitors) if self._pages else self._application,
             ws="none",
             loop="asyncio",
             lifespan="off",

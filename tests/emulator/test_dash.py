@@ -176,6 +176,11 @@ def test_eggs(http: httpx.Client) -> None:
     assert http.get("/api/eggs/list.json?project=123").json()["eggs"] == [{"name": "lib", "version": "1.0"}]
     bundle = zipfile.ZipFile(io.BytesIO(http.get("/api/eggs/bundle.zip?project=123").content))
     assert bundle.read("eggs-123/lib-1.0.egg") == content
+    migrated = zipfile.ZipFile(io.BytesIO(http.get("/api/migrate-eggs.zip?project=123").content))
+    assert {name: migrated.read(name) for name in migrated.namelist()} == {
+        "requirements.txt": b"",
+        "lib-1.0.egg": content,
+    }
     assert http.post("/api/eggs/add.json", data=form, files={"egg": ("lib.egg", b"no zip")}).status_code == 400
     assert dash(http, "eggs/delete.json", name="lib") == {"status": "ok"}
     assert http.post("/api/eggs/delete.json", data={"project": "123", "name": "lib"}).status_code == 400

@@ -143,6 +143,21 @@ def test_its_end_while_readers_stall(tmp_path: Path) -> None:
     assert stats["totals"]["input_values"] == 10_000
 
 
+@pytest.mark.parametrize("options", [(), ("--no-pages",)])
+def test_the_line_that_says_it_is_ready(options: tuple[str, ...]) -> None:
+    """It names the pages, where there are any."""
+    program, ready, exports = start_program(*options)
+    url = exports["SHUB_STORAGE"].rstrip("/")
+    try:
+        assert ready.strip() == f"Scrapy Cloud emulator is ready at {url}" + (
+            "" if options else " (open it in a browser)"
+        )
+        assert httpx.get(url).status_code == (404 if options else 200)
+    finally:
+        program.terminate()
+        program.communicate(timeout=60)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_what_was_acknowledged_is_kept(tmp_path: Path, number: signal.Signals) -> None:
     data = tmp_path / "cloud.db"

@@ -1,5 +1,8 @@
 """Paths, credentials and what is answered to those who are not welcome."""
 
+import re
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -62,6 +65,14 @@ def test_every_operation_has_one_path_and_every_handler_an_operation() -> None:
         assert match.operation.name == operation.name
     assert HANDLERS.keys() <= OPERATIONS.keys()
     assert set(unserved()) | HANDLERS.keys() == OPERATIONS.keys()
+
+
+def test_the_documentation_says_what_is_not_served_and_why() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "emulator.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in text.partition("## What it does not serve")[2].splitlines() if "|" in line]
+    listed = {name: reason for names, reason in rows for name in re.findall(r"`(\w+)`", names)}
+    assert set(listed) == {*unserved(), "deploy_image"}  # that one is answered with a 501 of its own
+    assert all(len(reason) > 20 for reason in listed.values())
 
 
 def test_an_operation_without_handler_is_named(cloud: Emulator, http: httpx.Client) -> None:

@@ -8,8 +8,10 @@ import pytest
 from scrapinghub.aio.exceptions import NotFound, TimedOut
 from scrapinghub.aio.jobs import Job
 from scrapinghub.aio.projects import Project
+from scrapinghub.aio.waiting import Watch
+from tests.behaviour import world
 from tests.behaviour.aio.conftest import Clock
-from tests.behaviour.world import AddFault, Watch
+from tests.behaviour.world import AddFault
 
 
 async def log(job: Job, *numbers: int) -> None:
@@ -22,7 +24,7 @@ def messages(*numbers: int) -> list[str]:
     return [f"entry {number}" for number in numbers]
 
 
-async def test_the_last_ones(job: Job, watch: Watch):
+async def test_the_last_ones(job: Job, watch: world.Watch):
     await log(job, *range(25))
     seen = watch()
     assert [entry["message"] async for entry in job.logs.tail()] == messages(*range(15, 25))
@@ -93,29 +95,29 @@ async def test_follow_with_a_filter(job: Job, clock: Clock):
     assert came == messages(5, 10, 15, 20)
 
 
-async def test_what_comes_between_the_last_read_and_the_end_is_there(
-    job: Job, clock: Clock, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at", [1, 2, 3])
+async def test_what_comes_right_before_the_end_is_there(
+    job: Job, clock: Clock, monkeypatch: pytest.MonkeyPatch, at: int
 ):
-    """The job writes and ends while a read is under way: the state is seen before the last read, not after it."""
+    """The job writes and ends right before a look at its state: that look has to come before the last read."""
     await log(job, 0)
-    read = job.logs._stream
-    reads = 0
+    look = Watch.look
+    looks = 0
 
-    def stream(*given: Any, **options: Any) -> Any:
-        nonlocal reads
-        reads += 1
-        return read(*given, **options)
+    async def ends_first(self: Watch) -> Any:
+        nonlocal looks
+        looks += 1
+        if looks == at:
+            await log(job, 1)
+            await job.finish()
+        return await look(self)
 
-    monkeypatch.setattr(job.logs, "_stream", stream)
-    tail = job.logs.tail(follow=True)
-    assert (await anext(tail))["message"] == "entry 0"
-    await log(job, 1)  # while the first read is not at its end
-    await job.finish()
-    assert [entry["message"] async for entry in tail] == messages(1)
-    assert reads == 2
+    monkeypatch.setattr(Watch, "look", ends_first)
+    assert [entry["message"] async for entry in job.logs.tail(follow=True)] == messages(0, 1)
+    assert looks == at
 
 
-async def test_a_job_that_has_ended_is_read_once(job: Job, clock: Clock, watch: Watch):
+async def test_a_job_that_has_ended_is_read_once(job: Job, clock: Clock, watch: world.Watch):
     await log(job, 1, 2)
     await job.finish()
     seen = watch()
@@ -196,7 +198,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("options", "message"), WRONG)
-async def test_what_is_wrong_is_said_at_the_call(job: Job, watch: Watch, options: dict, message: str):
+async def test_what_is_wrong_is_said_at_the_call(job: Job, watch: world.Watch, options: dict, message: str):
     seen = watch()
     with pytest.raises(ValueError, match=message):
         job.logs.tail(follow=True, **options)

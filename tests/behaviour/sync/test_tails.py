@@ -9,8 +9,10 @@ import pytest
 from scrapinghub.client.exceptions import NotFound, TimedOut
 from scrapinghub.client.jobs import Job
 from scrapinghub.client.projects import Project
+from scrapinghub.client.waiting import Watch
+from tests.behaviour import world
 from tests.behaviour.sync.conftest import Clock
-from tests.behaviour.world import AddFault, Watch
+from tests.behaviour.world import AddFault
 
 
 def log(job: Job, *numbers: int) -> None:
@@ -23,7 +25,7 @@ def messages(*numbers: int) -> list[str]:
     return [f"entry {number}" for number in numbers]
 
 
-def test_the_last_ones(job: Job, watch: Watch):
+def test_the_last_ones(job: Job, watch: world.Watch):
     log(job, *range(25))
     seen = watch()
     assert [entry["message"] for entry in job.logs.tail()] == messages(*range(15, 25))
@@ -94,29 +96,29 @@ def test_follow_with_a_filter(job: Job, clock: Clock):
     assert came == messages(5, 10, 15, 20)
 
 
-def test_what_comes_between_the_last_read_and_the_end_is_there(
-    job: Job, clock: Clock, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_what_comes_right_before_the_end_is_there(
+    job: Job, clock: Clock, monkeypatch: pytest.MonkeyPatch, at: int
 ):
-    """The job writes and ends while a read is under way: the state is seen before the last read, not after it."""
+    """The job writes and ends right before a look at its state: that look has to come before the last read."""
     log(job, 0)
-    read = job.logs._stream
-    reads = 0
+    look = Watch.look
+    looks = 0
 
-    def stream(*given: Any, **options: Any) -> Any:
-        nonlocal reads
-        reads += 1
-        return read(*given, **options)
+    def ends_first(self: Watch) -> Any:
+        nonlocal looks
+        looks += 1
+        if looks == at:
+            log(job, 1)
+            job.finish()
+        return look(self)
 
-    monkeypatch.setattr(job.logs, "_stream", stream)
-    tail = job.logs.tail(follow=True)
-    assert (next(tail))["message"] == "entry 0"
-    log(job, 1)  # while the first read is not at its end
-    job.finish()
-    assert [entry["message"] for entry in tail] == messages(1)
-    assert reads == 2
+    monkeypatch.setattr(Watch, "look", ends_first)
+    assert [entry["message"] for entry in job.logs.tail(follow=True)] == messages(0, 1)
+    assert looks == at
 
 
-def test_a_job_that_has_ended_is_read_once(job: Job, clock: Clock, watch: Watch):
+def test_a_job_that_has_ended_is_read_once(job: Job, clock: Clock, watch: world.Watch):
     log(job, 1, 2)
     job.finish()
     seen = watch()
@@ -197,7 +199,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("options", "message"), WRONG)
-def test_what_is_wrong_is_said_at_the_call(job: Job, watch: Watch, options: dict, message: str):
+def test_what_is_wrong_is_said_at_the_call(job: Job, watch: world.Watch, options: dict, message: str):
     seen = watch()
     with pytest.raises(ValueError, match=message):
         job.logs.tail(follow=True, **options)

@@ -68,6 +68,23 @@ def test_jobs_filtered(http: httpx.Client, visitor: Visitor) -> None:
     assert "there is no state odd" in text(visitor.get("/p/123?state=odd", 404).css(".problem")[0])
 
 
+def test_many_jobs_filtered(http: httpx.Client, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes a look at each of very many jobs is not done every few seconds."""
+    new_job(http, tags=["x"])
+    new_job(http)
+    assert texts(visitor.get("/p/123?tag=x"), ".pills b") == ["0", "1", "0", "0"]
+    assert "hx-get" in visitor.get("/p/123?tag=x").css("#jobs").attrib
+    monkeypatch.setattr("scrapinghub.emulator.web.views.jobs.FEW", 1)
+    page = visitor.get("/p/123?tag=x")
+    assert texts(page, ".pills b") == []
+    assert texts(page, "#jobs h2")[0] == "Running"
+    assert texts(page, "tbody td:first-child") == ["1/1"]
+    assert "hx-get" not in page.css("#jobs").attrib
+    page = visitor.get("/p/123")
+    assert texts(page, ".pills b") == ["0", "2", "0", "0"]
+    assert "hx-get" in page.css("#jobs").attrib
+
+
 def test_many_jobs_in_parts(http: httpx.Client, visitor: Visitor) -> None:
     """By the place in the list: jobs that come meanwhile move nothing."""
     keys = [new_job(http) for _ in range(120)]

@@ -175,3 +175,10 @@ def test_hostile_data(http: httpx.Client, visitor: Visitor) -> None:
         assert "alert(1)</script>" not in answer.text
         seen += answer.text.count("alert(1)")
     assert seen > 50
+
+
+def test_no_pages() -> None:
+    with Emulator(pages=False) as cloud, httpx.Client(base_url=cloud.url) as client:
+        for path in ("/", "/p/123", "/static/style.css", "/favicon.ico"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.text) == (404, "Not Found\n")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from ...answers import Answer
 from ...errors import Refusal
@@ -54,8 +55,23 @@ def list_eggs(call: Call) -> Answer:
 @handles("get_egg_bundle")
 def bundle(call: Call) -> Answer:
     project = project_of(call, call.query.get("project"))
+    return _zip({f"eggs-{project}/{name}": egg for name, egg in _files(call, project).items()})
+
+
+@handles("get_migrated_eggs")
+def migrated(call: Call) -> Answer:
+    """Nobody asks the package index here, so no egg becomes a requirement: all of them stay eggs."""
+    project = project_of(call, call.query.get("project"))
+    return _zip({"requirements.txt": b"", **_files(call, project)})
+
+
+def _files(call: Call, project: int) -> dict[str, bytes]:
+    return {f"{name}-{version}.egg": egg for name, version, egg in call.cloud.eggs.all(project)}
+
+
+def _zip(files: Mapping[str, bytes]) -> Answer:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as bundled:
-        for name, version, egg in call.cloud.eggs.all(project):
-            bundled.writestr(f"eggs-{project}/{name}-{version}.egg", egg)
+        for name, content in files.items():
+            bundled.writestr(name, content)
     return Answer(archive.getvalue(), "application/zip", headers={"Vary": "Cookie"})

@@ -10,6 +10,9 @@ from ...store.jobs import STATES, Job, Selection
 from ..visit import Visit
 
 TOGETHER = 50  # jobs of a state on a page
+FEW = (
+    20_000  # jobs: of a project with more, those that pass a filter are not counted, and not looked for again and again
+)
 ACTIVE = ("running", "pending")
 
 _moment = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
@@ -40,7 +43,11 @@ def show(visit: Visit) -> Response:
         tags = [tag] if tag else []
         return Selection(project, spider_name=spider or None, states=(state,), has_tag=tags)
 
-    counts = {each: visit.cloud.jobs.count(selection(each)) for each in STATES}
+    counts: dict[str, int | None] = {}
+    counts.update({each: visit.cloud.jobs.count(Selection(project, states=(each,))) for each in STATES})
+    cheap = not (spider or tag) or sum(count or 0 for count in counts.values()) <= FEW
+    if spider or tag:
+        counts = {each: visit.cloud.jobs.count(selection(each)) if cheap else None for each in STATES}
     sections = []
     for each in (state,) if state else (*ACTIVE, "finished"):
         wanted = selection(each)
@@ -61,5 +68,6 @@ def show(visit: Visit) -> Response:
         spider=spider,
         tag=tag,
         first=before is None,
+        follow=before is None and cheap,
         spiders=[each.name for each in visit.cloud.projects.spiders(project)],
     )
