@@ -33,8 +33,15 @@ test-all: test test-slow test-dependents test-oldest ## all tests
 test-slow: $(VENV)/develop ## what is rightly slow
 	$(PYTEST) $(PARALLEL) -m slow --run-slow
 
+contract: $(VENV)/develop ## tests/recorded against the real service: SH_APIKEY=... make contract SH_PROJECT=...
+	@[ "$(origin SH_PROJECT)" = "command line" ] || { echo "name the project: make contract SH_PROJECT=123"; exit 2; }
+	$(PYTEST) -n 0 tests/recorded --ignore-cassettes --service-project $(SH_PROJECT)
+
 test-fuzz: $(VENV)/develop ## requests that nobody should send, REQUESTS of them, from SEED on; prints how they were answered
 	$(BIN)/python -m tests.emulator.fuzz --requests $(or $(REQUESTS),20000) --seed $(or $(SEED),0)
+
+test-kit: $(VENV)/develop ## examples/testing with the pytest plugin of the built wheel, in a fresh environment
+	$(BIN)/python tools/test_kit.py
 
 test-dependents: $(VENV)/develop ## real tools from the package index, with this package in the place of the old one
 	$(PYTEST) -n 0 tests/dependents --run-dependents

@@ -22,6 +22,21 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-slow", action="store_true", help="run the tests that are marked as slow, too")
+    group = parser.getgroup("cassettes", "recorded answers (tests/recorded)")
+    group.addoption(
+        "--ignore-cassettes",
+        action="store_true",
+        help="talk to a fresh emulator, or to the service that the environment names, where --service-project is given",
+    )
+    group.addoption(
+        "--update-cassettes", action="store_true", help="erase all cassettes and record them anew, from the emulator"
+    )
+    group.addoption(
+        "--service-project",
+        type=int,
+        metavar="ID",
+        help="a project that these tests may write to and clean up, with --ignore-cassettes and SH_APIKEY",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -19,6 +19,7 @@ PAIRS = (
     ("scrapinghub/aio", "scrapinghub/client"),
     ("tests/behaviour/aio", "tests/behaviour/sync"),
     ("tests/faults/aio", "tests/faults/sync"),
+    ("tests/recorded/aio", "tests/recorded/sync"),
     ("tests/recordings/aio", "tests/recordings/sync"),
     ("tests/typing/aio", "tests/typing/sync"),
 )

@@ -142,6 +142,18 @@ class ChangesFailed(ScrapinghubAPIError):
     changes: Any = None
 
 
+class DeployFailed(ScrapinghubAPIError):
+    """The service took the code of a project, and could not deploy it.
+
+    Attributes:
+        result: the last line of its answer; None if that isn't JSON.
+        log: the last lines of the build's log.
+    """
+
+    result: Any = None
+    log: Sequence[str] = ()
+
+
 # The `requests` exception that code written for the old library catches around the same failure. The first match
 # counts.
 _REQUESTS_TWIN: tuple[tuple[type[ScrapinghubAPIError], str], ...] = (

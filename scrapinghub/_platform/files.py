@@ -40,6 +40,25 @@ def whole_file(path: FileName) -> Iterator[IO[bytes]]:
         raise
 
 
+def content_of(source: FileName | bytes | IO[bytes]) -> tuple[str, bytes]:
+    """The name and the content of a file that is sent: its path, its content, or the open file.
+
+    Raises:
+        OSError: it can't be read.
+        TypeError: none of these.
+    """
+    if isinstance(source, bytes):
+        return "file", source
+    if isinstance(source, str | os.PathLike):
+        return Path(source).name, Path(source).read_bytes()
+    if not hasattr(source, "read"):
+        raise TypeError(f"a file is given as its path, its content (bytes) or an open file, got {source!r}")
+    content = source.read()
+    if not isinstance(content, bytes):
+        raise TypeError(f"{source!r} gives text: open it for bytes, with mode 'rb'")
+    return Path(str(getattr(source, "name", "file"))).name, content
+
+
 def is_remote(path: FileName) -> bool:
     """Whether this is a URL rather than a local path."""
     return isinstance(path, str) and "://" in path

@@ -20,11 +20,13 @@ from .._core.outcomes import Outcome
 from .._core.params import OneOrMany, many
 from .._core.polls import LONGEST
 from .._core.runs import Before, run_again
+from .comments import Comments
 from .comparing import read_facts
 from .fields import Fields
 from .items import Items
 from .logs import Logs
 from .pages import Pages
+from .reports import Reports
 from .requests import Requests
 from .resources import Client, Entity
 from .samples import Samples
@@ -44,6 +46,7 @@ class Job(Entity):
         key: ``project/spider/job``.
         project_id: the project's id, as an int.
         items, logs, requests, samples, metadata: the job's data.
+        comments, reports: what people and programs say of it.
 
     >>> job = await project.jobs.run("demo")
     >>> job.key, job.project_id
@@ -99,6 +102,24 @@ class Job(Entity):
         Samples('123/1/1')
         """
         return Samples(self._client, self._key)
+
+    @property
+    def comments(self) -> Comments:
+        """What people say of its items.
+
+        >>> job.comments
+        Comments('123/1/1')
+        """
+        return Comments(self._client, self._key)
+
+    @property
+    def reports(self) -> Reports:
+        """Texts that programs attach to it.
+
+        >>> job.reports
+        Reports('123/1/1')
+        """
+        return Reports(self._client, self._key.project_id, self._key)
 
     @lazy
     def metadata(self) -> JobMeta:

@@ -22,9 +22,10 @@ __all__ = [
 
 # What a program may reach as an attribute of the package, without importing it: loaded when it does so.
 _MODULES = frozenset({
-    "activity", "collections", "comparing", "downloads", "fields", "filters", "frontiers", "items", "job", "jobs",
-    "loading", "logs", "pages", "parallel", "periodic_jobs", "pool", "projects", "requests", "resources", "samples",
-    "scheduling", "selection", "spiders", "streams", "tabular", "tails", "transport", "utils", "waiting", "writers",
+    "activity", "collections", "comments", "comparing", "deploys", "downloads", "fields", "filters", "frontiers",
+    "items", "job", "jobs", "loading", "logs", "pages", "parallel", "periodic_jobs", "pool", "projects", "reports",
+    "requests", "resources", "samples", "scheduling", "scrapy_settings", "selection", "spiders", "streams", "tabular",
+    "tails", "transport", "utils", "waiting", "writers",
 })  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from .pages import Pages, one_page
 from .parallel import ParallelStream
 from .resources import Client, Entity
 from .scheduling import schedule
+from .scrapy_settings import SpiderSettings
 from .selection import (
     DASH_BATCH,
     STORAGE_BATCH,
@@ -932,6 +933,7 @@ class Spider(Entity):
         key: ``project/spider``, two numbers.
         name: its name.
         jobs: its jobs.
+        settings: its Scrapy settings on the platform.
 
     >>> spider = project.spiders.get("demo")
     >>> spider.key, spider.name
@@ -956,6 +958,15 @@ class Spider(Entity):
         0
         """
         return Jobs(self._client, self.project_id, self)
+
+    @property
+    def settings(self) -> SpiderSettings:
+        """The spider's Scrapy settings on the platform.
+
+        >>> spider.settings
+        SpiderSettings('123/1')
+        """
+        return SpiderSettings(self._client, self.project_id, self._id)
 
     def list_tags(self) -> list[str]:
         """The spider's tags.

@@ -15,11 +15,15 @@ from .._core.params import OneOrMany, known_query, many
 from .._core.secrets import Unpicklable
 from .activity import Activity
 from .collections import Collections
+from .comments import ProjectComments
+from .deploys import Deploys, Eggs
 from .fields import Fields
 from .frontiers import Frontiers
 from .jobs import Jobs
 from .periodic_jobs import PeriodicJobs
+from .reports import Reports
 from .resources import Client, Entity
+from .scrapy_settings import ScrapySettings
 from .spiders import Spiders
 from .streams import Listing
 
@@ -109,6 +113,7 @@ class Project(Entity):
     Attributes:
         key: its id, as text.
         activity, collections, frontiers, jobs, periodic_jobs, settings, spiders: what is in it.
+        comments, deploys, eggs, reports, scrapy_settings: what else belongs to it.
 
     >>> project = client.get_project(123)
     >>> project.key
@@ -138,6 +143,33 @@ class Project(Entity):
         return Collections(self._client, self.key)
 
     @property
+    def comments(self) -> ProjectComments:
+        """What people say of the items of its jobs.
+
+        >>> project.comments
+        ProjectComments('123')
+        """
+        return ProjectComments(self._client, self.key)
+
+    @property
+    def deploys(self) -> Deploys:
+        """What deploys code to it.
+
+        >>> project.deploys
+        Deploys('123')
+        """
+        return Deploys(self._client, self.key)
+
+    @property
+    def eggs(self) -> Eggs:
+        """The eggs of its dependencies.
+
+        >>> project.eggs
+        Eggs('123')
+        """
+        return Eggs(self._client, self.key)
+
+    @property
     def frontiers(self) -> Frontiers:
         """Queues of requests to crawl.
 
@@ -163,6 +195,24 @@ class Project(Entity):
         PeriodicJobs('123')
         """
         return PeriodicJobs(self._client, self.key)
+
+    @property
+    def reports(self) -> Reports:
+        """Texts that programs attach to it.
+
+        >>> project.reports
+        Reports('123')
+        """
+        return Reports(self._client, self.key)
+
+    @property
+    def scrapy_settings(self) -> ScrapySettings:
+        """The Scrapy settings that its jobs get.
+
+        >>> project.scrapy_settings
+        ScrapySettings('123')
+        """
+        return ScrapySettings(self._client, self.key)
 
     @property
     def settings(self) -> Settings:

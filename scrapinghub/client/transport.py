@@ -211,6 +211,8 @@ class Transport:
                         if new:
                             attempts.progress()
                             yield new
+                if not framed(answer.headers) and not download.repeated:
+                    raise self.failure(TruncatedBody, request, "the body ended before what had come already")
             except ScrapinghubAPIError as error:
                 if download.finished and isinstance(error, NetworkError):
                     return  # all is there but the end of the body
@@ -218,6 +220,7 @@ class Transport:
                 if not download.can_continue:
                     raise failure from error
                 attempts.wait_after(Failure.of(error), failure)
+                unconfirmed = 0
                 continue
             if framed(answer.headers):
                 return

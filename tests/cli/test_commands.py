@@ -6,6 +6,7 @@ import json
 import subprocess
 from typing import Any
 
+import httpx
 import pytest
 
 from scrapinghub import ScrapinghubClient
@@ -209,6 +210,7 @@ def test_frontiers(run: Run, client: ScrapinghubClient) -> None:
 def test_open_prints_the_address(run: Run, cloud: Emulator, job: Job) -> None:
     page = cloud.dash_url.removesuffix("/").removesuffix("/api")
     assert run("open", "1/1", "--print").out == f"{page}/p/123/1/1\n"
+    assert httpx.get(f"{page}/p/123/1/1").status_code == 200  # where it is, in the emulator as in the service
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

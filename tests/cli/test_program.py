@@ -143,7 +143,7 @@ def test_what_is_loaded_to_say_something_short(arguments: tuple[str, ...]) -> No
         from scrapinghub.cli import main
         main()
         heavy = {"httpx", "httpcore", "asyncio", "ssl", "scrapinghub.client", "scrapinghub.emulator", "pyarrow",
-                 "rich.progress", "rich.table", "rich.markdown", "webbrowser", "dotenv"}
+                 "rich.progress", "rich.markdown", "webbrowser", "dotenv"}
         print(*sorted(heavy & sys.modules.keys()), file=sys.stderr)
     """
     ended = program(*arguments, code=code)

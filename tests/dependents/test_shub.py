@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scrapinghub import ScrapinghubClient
+from scrapinghub.cli import main
 from scrapinghub.client.jobs import Job
 from scrapinghub.emulator import Emulator
 
@@ -156,6 +157,20 @@ def test_shub_login_checks_the_key(shub: Shub, cloud: Emulator) -> None:
     assert "API key failed, try again." in output
     assert "API key is OK, you are logged in now." in output
     assert cloud.apikey in (shub.home / ".scrapinghub.yml").read_text()
+
+
+def test_shub_login_is_enough_for_the_command_line(
+    shub: Shub, cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shub.configure(apikey=None)
+    shub("login", input=f"{cloud.apikey}\n")
+    for name in ("SH_APIKEY", "SHUB_APIKEY", "SHUB_JOBAUTH", "SHUB_APIURL", "SHUB_GLOBAL_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(shub.home))
+    monkeypatch.setenv("SHUB_STORAGE", cloud.storage_url)
+    monkeypatch.chdir(shub.home)
+    assert main(["spiders"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("demo\t")
 
 
 def test_shub_deploy_asks_which_projects_there_are(shub: Shub, cloud: Emulator, tmp_path: Path) -> None:

@@ -312,6 +312,64 @@ def test_a_service_that_ignores_startafter(server: Server, mode: Mode, clients: 
     assert "began again" in str(error)
 
 
+@pytest.mark.parametrize("most", [1, 2, 5])
+@pytest.mark.parametrize("use_msgpack", [False, True])
+@pytest.mark.parametrize("name", CASES)
+def test_a_service_that_always_begins_again(
+    server: Server, mode: Mode, clients: dict[bool, Any], name: str, use_msgpack: bool, most: int
+) -> None:
+    """It takes no parameter that says where to go on, and breaks after some records: an error, and none comes twice."""
+
+    def stubborn(asked: Asked) -> Reply:
+        if len(server.asked) > 30:
+            return Reply(b"Enough", status=400)
+        query = dict(asked.query)
+        if len(server.asked) > 1:
+            query = {key: value for key, value in query.items() if key not in ("start", "startafter", "offset")}
+        return service.answer(Asked(asked.method, asked.path, query, asked.headers, b"", 0))
+
+    case = CASES[name]
+    patient = mode.client(server.url, use_msgpack=use_msgpack, max_retries=3)
+    server.begin(service.answer, Style("length"))
+    mode.read(case.open, patient)
+    body = len(service.answer(server.asked[0]).body)
+    server.begin(stubborn, Style("length"), *[Break(body * most // 23 + 9, "close", True)] * 100)
+    records, error = mode.read(case.open, patient)
+    mode.close(patient)
+    assert len(server.asked) < 30
+    told = [record for at in records for record in at] if name == "items, in lists" else records
+    if not case.continues:
+        assert told == case.expected[: len(told)]
+    elif error is None:
+        assert records == case.expected
+    else:
+        assert all(record not in told[:at] for at, record in enumerate(told))
+
+
+@pytest.mark.parametrize("name", ["samples, by time", "jobs", "queue", "records, by key"])
+def test_a_cut_before_what_had_come_confirms_nothing(
+    server: Server, mode: Mode, clients: dict[bool, Any], name: str
+) -> None:
+    """The same request again, cut sooner: what it gives is not all that there is."""
+    case = CASES[name]
+    server.begin(service.answer, Style("close"))
+    mode.read(case.open, clients[False])
+    lines = service.answer(server.asked[0]).body.splitlines(keepends=True)
+    ends = [sum(map(len, lines[:count])) for count in range(1, len(lines))][:5]
+    for longest in ends:
+        shorter = [Break(end, "close", True) for end in ends if end < longest][-2:]
+        server.begin(service.answer, Style("close"), Break(longest, "close", True), *shorter)
+        assert mode.read(case.open, clients[False]) == (case.expected, None)
+
+
+def test_an_end_is_confirmed_by_answers_one_after_the_other(
+    server: Server, mode: Mode, clients: dict[bool, Any]
+) -> None:
+    cut = Break(0, "close", True)
+    server.begin(service.answer, Style("close"), cut, Break(1, "close", True), cut)
+    assert mode.read(CASES["items"].open, clients[False]) == (ITEMS, None)
+
+
 def test_an_end_that_nobody_announced_is_confirmed(server: Server, mode: Mode, clients: dict[bool, Any]) -> None:
     server.begin(service.answer, Style("close"))
     assert mode.read(CASES["items"].open, clients[True]) == (ITEMS, None)

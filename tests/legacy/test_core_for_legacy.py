@@ -38,8 +38,8 @@ def test_a_download_goes_on_by_offset() -> None:
     download = Download(request, Rule.BY_OFFSET, count=10, position=5)
     assert download.request() is request
     assert len(download.take([{"n": n} for n in range(3)])) == 3
-    assert dict(download.request().query) == {"project": "1", "job": "1/2/3", "offset": "8", "count": "7"}
-    assert len(download.take([{"n": n} for n in range(9)])) == 7
+    assert dict(download.request().query) == {"project": "1", "job": "1/2/3", "offset": "7", "count": "8"}
+    assert len(download.take([{"n": n} for n in range(2, 12)])) == 7
     assert download.finished
 
 

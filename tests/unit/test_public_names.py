@@ -20,14 +20,23 @@ FIELDS = "delete get iter key list set update"
 NAMES = {
     "client": "close dash get_job get_project jobq projects storage",
     "projects": "get iter list summary",
-    "project": "activity collections frontiers jobs key periodic_jobs settings spiders",
+    "project": "activity collections comments deploys eggs frontiers jobs key periodic_jobs reports"
+    " scrapy_settings settings spiders",
     "activity": "add iter key list",
     "settings": FIELDS,
+    "scrapy settings": "addons get iter key list sources",
+    "comments": "by_item create delete delete_all iter key list update",
+    "comments of project": "counts key",
+    "reports": "create key",
+    "deploys": "create key",
+    "eggs": "create delete download iter key list",
     "spiders": "get iter key list project_id",
+    "spider": "jobs key list_tags name project_id settings update_tags",
+    "settings of spider": FIELDS,
     "jobs": f"as_finished cancel count delete get items iter iter_all iter_last key last last_of_each_spider list"
     f" project_id run run_and_wait spider summary {TABLES} update_tags wait_all",
-    "job": "cancel close_writers compare delete finish items key logs metadata outcome previous project_id requests"
-    " rerun samples start update update_tags wait",
+    "job": "cancel close_writers comments compare delete finish items key logs metadata outcome previous"
+    " project_id reports requests rerun samples start update update_tags wait",
     "metadata": FIELDS,
     "periodic jobs": "create delete disable enable get iter key list update",
     "items": f"keys list_iter load tail {RECORDS}",
@@ -46,7 +55,7 @@ NAMES = {
     "writer of records": WRITER,
 }
 # A mapping's own, whose results have to be there at once: the async ones have none of them.
-SYNC_ALONE = {"settings": "items keys values", "metadata": "items keys values"}
+SYNC_ALONE = dict.fromkeys(("settings", "scrapy settings", "settings of spider", "metadata"), "items keys values")
 
 
 def objects(client: Any) -> dict[str, Any]:
@@ -54,13 +63,22 @@ def objects(client: Any) -> dict[str, Any]:
     frontier = project.frontiers.get("a")
     slot = frontier.get("b")
     store = project.collections.get_store("a")
+    spider = importlib.import_module(type(project).__module__.replace("projects", "spiders")).Spider(client, 1, 2, "a")
     return {
         "client": client,
         "projects": client.projects,
         "project": project,
         "activity": project.activity,
         "settings": project.settings,
+        "scrapy settings": project.scrapy_settings,
+        "comments": job.comments,
+        "comments of project": project.comments,
+        "reports": job.reports,
+        "deploys": project.deploys,
+        "eggs": project.eggs,
         "spiders": project.spiders,
+        "spider": spider,
+        "settings of spider": spider.settings,
         "jobs": project.jobs,
         "job": job,
         "periodic jobs": project.periodic_jobs,

@@ -141,6 +141,30 @@ def test_a_service_that_begins_again_is_noticed(again: int) -> None:
         download.take(records[again:])
 
 
+def test_a_service_that_begins_before_the_first_record_is_noticed() -> None:
+    download = Download(request(start=key_of(5)), Rule.BY_KEY)
+    download.take([{"_key": key_of(5)}, {"_key": key_of(6)}])
+    download.request()
+    download.take([{"_key": key_of(0)}])  # nothing shows that it is not new
+    download.request()
+    with pytest.raises(CorruptBody, match="began again"):
+        download.take([{"_key": key_of(0)}])
+
+
+@pytest.mark.parametrize("rule", [Rule.BY_POSITION, Rule.BY_OFFSET])
+def test_what_continues_at_a_position_begins_with_what_was_there(rule: Rule) -> None:
+    download = Download(request(count=5), rule, count=5, whole_key=key_of)
+    record = {"n": float("nan")}
+    assert download.take([{"n": 0}, record]) == [{"n": 0}, record]
+    record["n"] = 7  # the program's own now
+    asked = dict(download.request().query)
+    assert (asked.get("start"), asked.get("offset"), asked["count"]) in [(key_of(1), None, "4"), (None, "1", "4")]
+    assert download.take([{"n": float("nan")}, {"n": 2}]) == [{"n": 2}]
+    download.request()
+    with pytest.raises(CorruptBody, match="something else"):
+        download.take([{"n": 0}, {"n": 1}])
+
+
 def test_pages_that_moved() -> None:
     """Jobs that finish meanwhile come in at the front."""
     download = Download(request(count=4), Rule.BY_SKIPPING, count=4, key="key")

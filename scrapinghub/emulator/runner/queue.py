@@ -151,10 +151,8 @@ class Worker:
         key = format_key(job.key)
         cloud.runs.piped(job.key, str(child.place.pipe))
         spider = cloud.projects.spider(job.project, job.spider)
-        # The settings of a project are Scrapy's (in capitals) and the service's own.
-        project = {name: value for name, value in cloud.projects.settings(job.project).items() if name.isupper()}
         settings = Settings(
-            project=project,
+            project=cloud.projects.scrapy_settings(job.project),
             spider=(spider.fields.get("settings") or {}) if spider else {},
             job=job.meta.get("job_settings") or {},
         )

@@ -125,6 +125,10 @@ class Projects:
             rows = db.execute("SELECT key, value FROM settings WHERE project = ? ORDER BY key", (project,)).fetchall()
         return {key: jsontext.loads(value.encode()) for key, value in rows}
 
+    def scrapy_settings(self, project: int) -> dict[str, Any]:
+        """Those that are for Scrapy: in capitals. The others are the service's own."""
+        return {name: value for name, value in self.settings(project).items() if name.isupper()}
+
     def setting(self, project: int, key: str) -> Any:
         """None where it is not set."""
         with self._store.reading() as db:

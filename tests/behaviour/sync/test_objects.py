@@ -17,8 +17,11 @@ def things(client: ScrapinghubClient, project_id: int = 123, number: int = 1):
     store = project.collections.get_store(f"store{number}")
     frontier = project.frontiers.get(f"frontier{number}")
     slot = frontier.get(f"slot{number}")
-    of_project = ("activity", "collections", "frontiers", "jobs", "settings", "spiders")
-    of_job = ("items", "logs", "requests", "samples", "metadata")
+    of_project = (
+        "activity", "collections", "comments", "deploys", "eggs", "frontiers", "jobs", "reports", "scrapy_settings",
+        "settings", "spiders",
+    )  # fmt: skip
+    of_job = ("items", "logs", "requests", "samples", "metadata", "comments", "reports")
     return [
         *(project, *(getattr(project, name) for name in of_project)),
         *(job, *(getattr(job, name) for name in of_job)),
@@ -49,7 +52,7 @@ def test_two_of_the_same_name_are_equal(client: ScrapinghubClient):
 def test_others_are_not(cloud: Emulator, client: ScrapinghubClient):
     mine = things(client)
     # Of another project, of another name in it, of another client, and of another kind.
-    for others in (things(client, 124), things(client, 123, 2)[7:]):
+    for others in (things(client, 124), things(client, 123, 2)[12:]):
         assert not set(mine) & set(others)
     with cloud.client() as another:
         for one, other in zip(mine, things(another), strict=True):

@@ -6,6 +6,8 @@ Two type checkers read this file, and it is run against the emulator.
 
 import datetime
 import io
+import tempfile
+import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +16,9 @@ from typing import Any, Literal, assert_type
 from scrapinghub import AsyncScrapinghubClient, types
 from scrapinghub.aio.activity import Activity
 from scrapinghub.aio.collections import Collection, Collections, RecordWriter
-from scrapinghub.aio.exceptions import NotFound, ScrapinghubAPIError, WriteError
+from scrapinghub.aio.comments import Comments
+from scrapinghub.aio.deploys import Deploys, Eggs
+from scrapinghub.aio.exceptions import DeployFailed, NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.aio.filters import field
 from scrapinghub.aio.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.aio.items import Items
@@ -22,8 +26,10 @@ from scrapinghub.aio.jobs import Changes, Comparison, Job, JobMeta, Jobs, Outcom
 from scrapinghub.aio.logs import Logs
 from scrapinghub.aio.periodic_jobs import PeriodicJobs
 from scrapinghub.aio.projects import Project, Projects, Settings
+from scrapinghub.aio.reports import Reports
 from scrapinghub.aio.requests import Requests
 from scrapinghub.aio.samples import Samples
+from scrapinghub.aio.scrapy_settings import ScrapySettings, SpiderSettings
 from scrapinghub.aio.spiders import Spider, Spiders
 from scrapinghub.aio.streams import Reading, Stream
 from scrapinghub.aio.utils import JobKey, LogLevel, parse_auth, parse_job_key, parse_project_id
@@ -79,7 +85,55 @@ async def use_project(project: Project) -> None:
     assert_type(project.jobs, Jobs)
     assert_type(project.settings, Settings)
     assert_type(project.spiders, Spiders)
+    await use_scrapy_settings(project.scrapy_settings)
+    assert_type(project.reports, Reports)
+    await project.reports.create("weekly", b"fine", content_type="text/x-rst")
+    assert_type(project.comments.key, str)
+    assert_type(await project.comments.counts(), dict[str, int])
+    await use_eggs(project.eggs, project.deploys)
     assert len({project, project}) == 1
+
+
+async def use_scrapy_settings(settings: ScrapySettings) -> None:
+    assert_type(settings.key, str)
+    assert_type(await settings.list(), list[tuple[str, Any]])
+    assert_type([pair async for pair in settings.iter()], list[tuple[str, Any]])
+    delay: int = await settings.get("DOWNLOAD_DELAY", default=0)
+    assert delay == 0
+    assert_type(await settings.sources(), types.DashSettings)
+    assert_type(await settings.addons(), list[Any])
+    # sync: assert_type((list(settings.keys()), list(settings.values())), tuple[list[str], list[Any]])
+    # sync: assert_type(dict(settings.items()), dict[str, Any])
+
+
+async def use_eggs(eggs: Eggs, deploys: Deploys) -> None:
+    assert_type((eggs.key, deploys.key), tuple[str, str])
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("somelib.py", "")
+    assert_type(await eggs.create("somelib", "1.0", archive.getvalue()), types.Egg)
+    assert_type(await eggs.list(), list[types.Egg])
+    assert_type([egg async for egg in eggs.iter()], list[types.Egg])
+    with tempfile.TemporaryDirectory() as folder:
+        assert_type(await eggs.download(Path(folder) / "eggs.zip"), int)
+    await eggs.delete("somelib")
+    with suppress(DeployFailed):
+        deployed = await deploys.create(
+            "1.0", b"", eggs=[b""], requirements=b"", stack="scrapy:2.13", log=str, timeout=60
+        )
+        assert_type(deployed, types.DeployResult)
+
+
+async def use_comments(comments: Comments) -> None:
+    assert_type(comments.key, str)
+    comment = await comments.create(0, "seen", field="price")
+    assert_type(comment, types.Comment)
+    assert_type(await comments.update(comment["id"], "seen twice"), types.Comment)
+    assert_type(await comments.list(f"{comments.key}/0", "price"), list[types.Comment])
+    assert_type([one async for one in comments.iter(0)], list[types.Comment])
+    assert_type(await comments.by_item(), dict[str, list[types.Comment]])
+    await comments.delete(comment["id"])
+    await comments.delete_all(0, field="price")
 
 
 async def use_settings(settings: Settings) -> None:
@@ -98,6 +152,19 @@ async def use_settings(settings: Settings) -> None:
     await settings.delete("job_runtime_limit")
 
 
+async def use_spider_settings(settings: SpiderSettings) -> None:
+    assert_type(settings.key, str)
+    await settings.set("DOWNLOAD_DELAY", 2)
+    await settings.update({"LOG_LEVEL": "INFO"})
+    level: str = await settings.get("LOG_LEVEL", "DEBUG")
+    assert level == "INFO"
+    assert_type([pair async for pair in settings.iter()], list[tuple[str, Any]])
+    assert_type(await settings.list(), list[tuple[str, Any]])
+    # sync: assert_type((list(settings.keys()), list(settings.values())), tuple[list[str], list[Any]])
+    # sync: assert_type(dict(settings.items()), dict[str, Any])
+    await settings.delete("LOG_LEVEL")
+
+
 async def use_spiders(spiders: Spiders) -> None:
     assert_type(spiders.key, str)
     assert_type(spiders.project_id, str)
@@ -113,6 +180,8 @@ async def use_spiders(spiders: Spiders) -> None:
     assert_type(spider.key, str)
     assert_type(spider.name, str)
     assert_type(spider.jobs, Jobs)
+    assert_type(spider.settings, SpiderSettings)
+    await use_spider_settings(spider.settings)
     await spider.update_tags(add=["weekly", "shop"], remove="old")
     assert_type(await spider.list_tags(), list[str])
     await use_jobs(spider.jobs)
@@ -221,6 +290,9 @@ async def use_job(job: Job) -> None:
     assert_type(job.requests, Requests)
     assert_type(job.samples, Samples)
     assert_type(job.metadata, JobMeta)
+    assert_type(job.reports.key, str)
+    await job.reports.create("quality", "all there")
+    await use_comments(job.comments)
     await job.update_tags(add=["x"], remove="a")
     assert_type(await job.start(), str | None)
     assert_type(await job.update("running", note="it runs"), str | None)

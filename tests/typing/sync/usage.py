@@ -7,6 +7,8 @@ Two type checkers read this file, and it is run against the emulator.
 
 import datetime
 import io
+import tempfile
+import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +17,9 @@ from typing import Any, Literal, assert_type
 from scrapinghub import ScrapinghubClient, types
 from scrapinghub.client.activity import Activity
 from scrapinghub.client.collections import Collection, Collections, RecordWriter
-from scrapinghub.client.exceptions import NotFound, ScrapinghubAPIError, WriteError
+from scrapinghub.client.comments import Comments
+from scrapinghub.client.deploys import Deploys, Eggs
+from scrapinghub.client.exceptions import DeployFailed, NotFound, ScrapinghubAPIError, WriteError
 from scrapinghub.client.filters import field
 from scrapinghub.client.frontiers import Drain, Frontier, Frontiers, FrontierSlot
 from scrapinghub.client.items import Items
@@ -23,8 +27,10 @@ from scrapinghub.client.jobs import Changes, Comparison, Job, JobMeta, Jobs, Out
 from scrapinghub.client.logs import Logs
 from scrapinghub.client.periodic_jobs import PeriodicJobs
 from scrapinghub.client.projects import Project, Projects, Settings
+from scrapinghub.client.reports import Reports
 from scrapinghub.client.requests import Requests
 from scrapinghub.client.samples import Samples
+from scrapinghub.client.scrapy_settings import ScrapySettings, SpiderSettings
 from scrapinghub.client.spiders import Spider, Spiders
 from scrapinghub.client.streams import Reading, Stream
 from scrapinghub.client.utils import JobKey, LogLevel, parse_auth, parse_job_key, parse_project_id
@@ -80,7 +86,55 @@ def use_project(project: Project) -> None:
     assert_type(project.jobs, Jobs)
     assert_type(project.settings, Settings)
     assert_type(project.spiders, Spiders)
+    use_scrapy_settings(project.scrapy_settings)
+    assert_type(project.reports, Reports)
+    project.reports.create("weekly", b"fine", content_type="text/x-rst")
+    assert_type(project.comments.key, str)
+    assert_type(project.comments.counts(), dict[str, int])
+    use_eggs(project.eggs, project.deploys)
     assert len({project, project}) == 1
+
+
+def use_scrapy_settings(settings: ScrapySettings) -> None:
+    assert_type(settings.key, str)
+    assert_type(settings.list(), list[tuple[str, Any]])
+    assert_type([pair for pair in settings.iter()], list[tuple[str, Any]])
+    delay: int = settings.get("DOWNLOAD_DELAY", default=0)
+    assert delay == 0
+    assert_type(settings.sources(), types.DashSettings)
+    assert_type(settings.addons(), list[Any])
+    assert_type((list(settings.keys()), list(settings.values())), tuple[list[str], list[Any]])
+    assert_type(dict(settings.items()), dict[str, Any])
+
+
+def use_eggs(eggs: Eggs, deploys: Deploys) -> None:
+    assert_type((eggs.key, deploys.key), tuple[str, str])
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("somelib.py", "")
+    assert_type(eggs.create("somelib", "1.0", archive.getvalue()), types.Egg)
+    assert_type(eggs.list(), list[types.Egg])
+    assert_type([egg for egg in eggs.iter()], list[types.Egg])
+    with tempfile.TemporaryDirectory() as folder:
+        assert_type(eggs.download(Path(folder) / "eggs.zip"), int)
+    eggs.delete("somelib")
+    with suppress(DeployFailed):
+        deployed = deploys.create(
+            "1.0", b"", eggs=[b""], requirements=b"", stack="scrapy:2.13", log=str, timeout=60
+        )
+        assert_type(deployed, types.DeployResult)
+
+
+def use_comments(comments: Comments) -> None:
+    assert_type(comments.key, str)
+    comment = comments.create(0, "seen", field="price")
+    assert_type(comment, types.Comment)
+    assert_type(comments.update(comment["id"], "seen twice"), types.Comment)
+    assert_type(comments.list(f"{comments.key}/0", "price"), list[types.Comment])
+    assert_type([one for one in comments.iter(0)], list[types.Comment])
+    assert_type(comments.by_item(), dict[str, list[types.Comment]])
+    comments.delete(comment["id"])
+    comments.delete_all(0, field="price")
 
 
 def use_settings(settings: Settings) -> None:
@@ -99,6 +153,19 @@ def use_settings(settings: Settings) -> None:
     settings.delete("job_runtime_limit")
 
 
+def use_spider_settings(settings: SpiderSettings) -> None:
+    assert_type(settings.key, str)
+    settings.set("DOWNLOAD_DELAY", 2)
+    settings.update({"LOG_LEVEL": "INFO"})
+    level: str = settings.get("LOG_LEVEL", "DEBUG")
+    assert level == "INFO"
+    assert_type([pair for pair in settings.iter()], list[tuple[str, Any]])
+    assert_type(settings.list(), list[tuple[str, Any]])
+    assert_type((list(settings.keys()), list(settings.values())), tuple[list[str], list[Any]])
+    assert_type(dict(settings.items()), dict[str, Any])
+    settings.delete("LOG_LEVEL")
+
+
 def use_spiders(spiders: Spiders) -> None:
     assert_type(spiders.key, str)
     assert_type(spiders.project_id, str)
@@ -114,6 +181,8 @@ def use_spiders(spiders: Spiders) -> None:
     assert_type(spider.key, str)
     assert_type(spider.name, str)
     assert_type(spider.jobs, Jobs)
+    assert_type(spider.settings, SpiderSettings)
+    use_spider_settings(spider.settings)
     spider.update_tags(add=["weekly", "shop"], remove="old")
     assert_type(spider.list_tags(), list[str])
     use_jobs(spider.jobs)
@@ -222,6 +291,9 @@ def use_job(job: Job) -> None:
     assert_type(job.requests, Requests)
     assert_type(job.samples, Samples)
     assert_type(job.metadata, JobMeta)
+    assert_type(job.reports.key, str)
+    job.reports.create("quality", "all there")
+    use_comments(job.comments)
     job.update_tags(add=["x"], remove="a")
     assert_type(job.start(), str | None)
     assert_type(job.update("running", note="it runs"), str | None)

@@ -25,6 +25,7 @@ def get_user(call: Call) -> Answer:
 
 @handles("get_dash_settings")
 def settings(call: Call) -> Answer:
-    """What a job of the project would get: nothing, since no API sets the Scrapy settings of a project."""
-    project_of(call, call.query.get("project"))
-    return legacy_json(project_settings={}, organization_settings={}, enabled_addons=[])
+    """What a job of the project would get. There are no organizations here, and no addons."""
+    project = project_of(call, call.query.get("project"))
+    settings = call.cloud.projects.scrapy_settings(project)
+    return legacy_json(project_settings=settings, organization_settings={}, enabled_addons=[])
