@@ -152,7 +152,7 @@ class Collection(Entity, Downloadable, Loadable):
         self._client = client
         self._collections = collections
         self._project = collections.key
-        self._type = type_
+        self._type: CollectionType = type_
         self._name = _checked_name(name)
         self.key = f"{self._project}/{type_}/{name}"
 

@@ -377,7 +377,8 @@ class FrontierSlot(Entity):
         >>> [batch["requests"] for batch in slot.q.list()]
         [[['/about', {'depth': 1}]], [['/#again-1', None]]]
         """
-        given = [batches] if isinstance(batches, Mapping) else list(batches)
+        several = [batches] if isinstance(batches, Mapping) else batches
+        given = list(cast("Iterable[types.FrontierBatch]", several))
         requests = [request for batch in given for request in requests_of(batch, p)]
         with self._own_writer() as writer:
             for request in requests:

@@ -19,7 +19,14 @@ from .conftest import ROOT, Environment
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 PACKAGES = ("scrapinghub", "scrapinghub_dash", "scrapinghub_storage")
-OPTIONAL = ("scrapinghub.tables", "scrapinghub.testing.plugin")  # what needs an extra besides the emulator's
+# What needs an extra besides the emulator's, or a program of somebody else's.
+OPTIONAL = (
+    "scrapinghub.tables",
+    "scrapinghub.testing.plugin",
+    "scrapinghub.cli.",
+    "scrapinghub._pyinstaller.",
+    "scrapinghub.distributed.spark",
+)
 
 
 def modules_of(folder: Path) -> set[str]:

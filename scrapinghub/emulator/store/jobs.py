@@ -201,14 +201,14 @@ class Jobs:
         """A job with a past: with this state and the times in its metadata. Without a number it gets the next one."""
         with self._store.writing() as db:
             spider_id = self._projects.spider_id(db, project, spider)
-            (number,) = db.execute(
+            (given,) = db.execute(
                 "UPDATE spiders SET number = max(number, ifnull(?, number + 1)) WHERE project = ? AND id = ?"
                 " RETURNING ifnull(?, number)",
                 (number, project, spider_id, number),
             ).fetchone()
             whole = {"project": project, "spider": spider, "state": state, **meta}
             ts = whole[f"{state}_time"]
-            job = Job(project, spider_id, number, state, ts, self._next_seq(db), whole)
+            job = Job(project, spider_id, given, state, ts, self._next_seq(db), whole)
             db.execute(
                 "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, ?, ?, 2, NULL, '{}')", (*job.key, state, ts, job.seq)
             )
