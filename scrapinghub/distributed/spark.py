@@ -85,7 +85,7 @@ class PartReader(_DataSourceReader):  # type: ignore[misc]
     def __init__(self, parts: list[Part], schema: pyarrow.Schema, on_unknown: OnUnknown, options: _Options) -> None:
         self._parts = parts
         self._schema = schema
-        self._on_unknown = on_unknown
+        self._on_unknown: OnUnknown = on_unknown
         self._options = options
 
     def partitions(self) -> list[Any]:
