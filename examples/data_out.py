@@ -211,7 +211,7 @@ def on_a_cluster(job: Job, count: int, checks: Checks, times: Times) -> None:
         batches = pa.Table.from_pandas(frame, preserve_index=False).to_batches(10_000)
         rows = (row for batch in batches for row in batch.to_pylist())
         checks.same(rows, map(as_in_a_table, mixed_items(count)), "rows through Dask")
-        checks.same([to_dask_bag(parts).count().compute()], [count], "count of a bag of Dask")
+        checks.that(to_dask_bag(parts).count().compute() == count, f"{count:,} items in a bag of Dask")
 
 
 def main() -> int:
@@ -241,16 +241,17 @@ def main() -> int:
             read_back(path, args.items, checks)
             on_a_cluster(job, args.items, checks, times)
             with times.of("items.iter"):
-                checks.same([sum(1 for _ in job.items.iter())], [args.items], "count of items.iter")
+                read = sum(1 for _ in job.items.iter())
+            checks.that(read == args.items, f"{read:,} items of items.iter")
             with times.of("to_pandas, 4 connections"):
                 frame = job.items.to_pandas(parallel=CONNECTIONS)
-            checks.same([len(frame)], [args.items], "rows of to_pandas")
+            checks.that(len(frame) == args.items, f"{len(frame):,} rows of to_pandas")
             del frame
             if args.old_python:
                 command = [args.old_python, str(Path(__file__).with_name("by_hand.py")), job.key]
                 by_hand = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
                 times.add("by hand: 2.9.0, 4 threads, pandas", by_hand["seconds"])
-                checks.same([by_hand["rows"]], [args.items], "rows by hand")
+                checks.that(by_hand["rows"] == args.items, f"{by_hand['rows']:,} rows by hand")
     console.print(times.table())
     console.print(
         "[red]Something is not as it should be." if checks.failed else "[green]Everything is as it should be."

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import packaging.version  # noqa: F401 - libraries need it, and pytest gives its name to tests/packaging
 import pytest
 from hypothesis import HealthCheck, settings
 

@@ -14,7 +14,6 @@ from .._core.frontier_batches import MOST_PRIORITY, again, requests_of
 from .._core.keys import check_name
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, limit, many
-from .._core.reprs import safe_repr
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
@@ -143,7 +142,6 @@ class Frontier(Entity):
         self._project = frontiers.key
         self.key = check_name("frontier", name)
 
-    @safe_repr
     def __repr__(self) -> str:
         return f"Frontier({self.key!r}, project={self._project!r})"
 
@@ -254,7 +252,6 @@ class FrontierSlot(Entity):
         self.queue = self.q = FrontierSlotQueue(self)
         self.fingerprints = self.f = FrontierSlotFingerprints(self)
 
-    @safe_repr
     def __repr__(self) -> str:
         return f"FrontierSlot({self.key!r}, frontier={self._frontier.key!r}, project={self._project!r})"
 
@@ -380,7 +377,8 @@ class FrontierSlot(Entity):
         >>> [batch["requests"] for batch in slot.q.list()]
         [[['/about', {'depth': 1}]], [['/#again-1', None]]]
         """
-        given = [cast("types.FrontierBatch", batches)] if isinstance(batches, Mapping) else list(batches)
+        several = [batches] if isinstance(batches, Mapping) else batches
+        given = list(cast("Iterable[types.FrontierBatch]", several))
         requests = [request for batch in given for request in requests_of(batch, p)]
         with self._own_writer() as writer:
             for request in requests:
@@ -492,7 +490,6 @@ class _PartOfSlot:
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
 
-    @safe_repr
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._slot!r})"
 

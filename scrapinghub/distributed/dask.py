@@ -60,12 +60,12 @@ def to_dask_dataframe(
     dd = needed("dask.dataframe", "dask", "data frames of Dask")
     planned = list(parts)
     on_unknown: OnUnknown = "error" if schema is None else "drop"
-    shape = common_schema(planned, sample=sample, job_field=job_field) if schema is None else schema
-    meta = _pandas(shape.empty_table())
+    wanted: pyarrow.Schema = common_schema(planned, sample=sample, job_field=job_field) if schema is None else schema
+    meta = _pandas(wanted.empty_table())
     if not planned:
         nothing: DataFrame = dd.from_pandas(meta, npartitions=1)
         return nothing
-    read = functools.partial(_frame, schema=shape, on_mismatch=on_mismatch, on_unknown=on_unknown, job_field=job_field)
+    read = functools.partial(_frame, schema=wanted, on_mismatch=on_mismatch, on_unknown=on_unknown, job_field=job_field)
     frame: DataFrame = dd.from_map(read, planned, meta=meta, label="scrapycloud", enforce_metadata=False)
     return frame
 

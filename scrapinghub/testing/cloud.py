@@ -432,14 +432,13 @@ class CloudProject:
             records: a dict of keys and records; or one record, or many, each with its ``_key``.
             type: ``"s"``, ``"cs"``, ``"vs"`` or ``"vcs"``.
         """
-        many: Iterable[Mapping[str, Any]]
         if not isinstance(records, Mapping):
-            many = records
+            found: list[Mapping[str, Any]] = list(records)
         elif "_key" in records:
-            many = [cast("Mapping[str, Any]", records)]
+            found = [cast("Mapping[str, Any]", records)]
         else:
-            many = [{"_key": key, **record} for key, record in records.items()]
-        self._seeds.collection(self.id, name, many, type)
+            found = [{"_key": key, **record} for key, record in records.items()]
+        self._seeds.collection(self.id, name, found, type)
         return self
 
     def frontier(

@@ -88,6 +88,25 @@ def test_the_leaf_becomes_text_not_what_it_is_in() -> None:
     assert made["offer"].to_pylist() == [{"price": {"value": "1"}}, {"price": {"value": "1 EUR"}}]
 
 
+def test_fields_of_objects_are_in_the_order_in_which_they_are_seen() -> None:
+    records = [{"o": {"b": 1, "a": 2}}, {"o": {"a": 1, "B": [{"z": 1}, None, {"y": 2}]}}, {"o": None}, {}]
+    for records_at_once in (1, 4):
+        batches = Batches()
+        for first in range(0, len(records), records_at_once):
+            batches.add(records[first : first + records_at_once])
+        table = batches.table()
+        table.validate(full=True)
+        assert str(table.schema.field("o").type) == (
+            "struct<b: int64, a: int64, B: list<item: struct<z: int64, y: int64>>>"
+        )
+        assert table.to_pylist() == [
+            {"o": {"b": 1, "a": 2, "B": None}},
+            {"o": {"b": None, "a": 1, "B": [{"z": 1, "y": None}, None, {"z": None, "y": 2}]}},
+            {"o": None},
+            {"o": None},
+        ]
+
+
 def test_dates_stay_text() -> None:
     assert table([{"when": "2024-01-01"}], []).schema.field("when").type == pa.string()
 
