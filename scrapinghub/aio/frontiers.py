@@ -13,6 +13,7 @@ from .._core.frontier_batches import MOST_PRIORITY, again, requests_of
 from .._core.keys import check_name
 from .._core.operations import build, storage
 from .._core.params import OneOrMany, known_query, limit, many
+from .._core.reprs import safe_repr
 from .._core.response import Response
 from .._core.resume import Download, Rule
 from .._core.values import Record, as_object, is_object
@@ -141,6 +142,7 @@ class Frontier(Entity):
         self._project = frontiers.key
         self.key = check_name("frontier", name)
 
+    @safe_repr
     def __repr__(self) -> str:
         return f"Frontier({self.key!r}, project={self._project!r})"
 
@@ -251,6 +253,7 @@ class FrontierSlot(Entity):
         self.queue = self.q = FrontierSlotQueue(self)
         self.fingerprints = self.f = FrontierSlotFingerprints(self)
 
+    @safe_repr
     def __repr__(self) -> str:
         return f"FrontierSlot({self.key!r}, frontier={self._frontier.key!r}, project={self._project!r})"
 
@@ -489,6 +492,7 @@ class _PartOfSlot:
     def __init__(self, slot: FrontierSlot) -> None:
         self._slot = slot
 
+    @safe_repr
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._slot!r})"
 
