@@ -2830,30 +2830,30 @@ class PeriodicTask(TypedDict):
 class PeriodicJob(TypedDict):
     """A schedule that starts jobs."""
 
-    id: NotRequired[int]
+    id: int
     """Id of the periodic job."""
 
-    project: NotRequired[int]
+    project: int
     """Project id."""
 
-    type: NotRequired[str]
+    type: str
     """`spider` or `script`."""
 
-    description: NotRequired[str]
+    description: str
     """What it is for."""
 
-    cron: NotRequired[str]
+    cron: str
     """When to start, UTC: minute, hour, day of the month, month, day of the week; each a number or `*`. Ranges, steps
     and lists are refused.
     """
 
-    disabled: NotRequired[bool]
+    disabled: bool
     """Whether it is switched off."""
 
-    tasks: NotRequired[list[PeriodicTask]]
+    tasks: list[PeriodicTask]
     """What to start."""
 
-    addtags: NotRequired[list[str]]
+    addtags: list[str]
     """Tags of the jobs that it starts."""
 
 

@@ -72,7 +72,8 @@ def wrong(written: Path, *command: str) -> list[str]:
 def test_mypy(written: Path) -> None:
     names = [path.name for path in written.iterdir()]
     command = ["mypy", "--strict", "--config-file=", "--python-version=3.11", "--cache-dir", str(written / ".cache")]
-    assert wrong(written, *command, *names) == []
+    others = ["--ignore-missing-imports", "--allow-untyped-calls"]  # of libraries without types
+    assert wrong(written, *command, *others, *names) == []
 
 
 def test_pyright(written: Path) -> None:

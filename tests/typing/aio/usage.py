@@ -199,7 +199,7 @@ async def use_periodic_jobs(periodic: PeriodicJobs) -> None:
     assert_type(await periodic.enable(number), types.PeriodicJob)
     assert_type(await periodic.list(), list[types.PeriodicJob])
     async for each in periodic.iter():
-        assert_type(each.get("cron"), str | None)
+        assert_type(each["cron"], str)
     await periodic.delete(number)
 
 

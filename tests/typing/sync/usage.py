@@ -200,7 +200,7 @@ def use_periodic_jobs(periodic: PeriodicJobs) -> None:
     assert_type(periodic.enable(number), types.PeriodicJob)
     assert_type(periodic.list(), list[types.PeriodicJob])
     for each in periodic.iter():
-        assert_type(each.get("cron"), str | None)
+        assert_type(each["cron"], str)
     periodic.delete(number)
 
 
