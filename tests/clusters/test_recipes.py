@@ -19,6 +19,7 @@ def recipe(engine: str) -> str:
     return found[1]
 
 
+@pytest.mark.filterwarnings("ignore")  # Ray's own
 def test_ray(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     ray = pytest.importorskip("ray", reason="Ray: pip install 'ray[data]'")
