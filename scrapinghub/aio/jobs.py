@@ -946,7 +946,7 @@ class Jobs(Entity, Tabular):
         return {"count": sum(counts)}
 
     def _named(self, job: JobLike) -> Job:
-        return self.get(job.key if isinstance(job, Job) else job["key"] if isinstance(job, Mapping) else job)
+        return self.get(job.key if isinstance(job, Job) else job.get("key", job) if isinstance(job, Mapping) else job)
 
     async def _each(self, jobs: JobsLike) -> AsyncGenerator[Job, None]:
         """The jobs that are meant: one, or many."""

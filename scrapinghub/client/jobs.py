@@ -947,7 +947,7 @@ class Jobs(Entity, Tabular):
         return {"count": sum(counts)}
 
     def _named(self, job: JobLike) -> Job:
-        return self.get(job.key if isinstance(job, Job) else job["key"] if isinstance(job, Mapping) else job)
+        return self.get(job.key if isinstance(job, Job) else job.get("key", job) if isinstance(job, Mapping) else job)
 
     def _each(self, jobs: JobsLike) -> Generator[Job, None, None]:
         """The jobs that are meant: one, or many."""

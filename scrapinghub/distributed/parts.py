@@ -175,7 +175,7 @@ def job_keys(jobs: Any) -> list[str]:
 
 
 def _key(job: Any) -> Any:
-    return job["key"] if isinstance(job, Mapping) else getattr(job, "key", job)
+    return job.get("key", job) if isinstance(job, Mapping) else getattr(job, "key", job)
 
 
 def _count(client: ScrapinghubClient, key: str) -> int:

@@ -199,5 +199,7 @@ async def test_items_of_one_job_and_of_none(project: Project, several: list[Job]
 async def test_jobs_that_can_not_be_meant(project: Project, several: list[Job]):
     with pytest.raises(ValueError, match="is a job of project 7"):
         await anext(project.jobs.items(["7/1/1"]))
+    with pytest.raises(ValueError, match=r"three numbers, got \{'name': 'box'\}"):
+        await anext(project.jobs.items([{"name": "box"}]))
     with pytest.raises(ValueError, match="has a field 'item' of its own"):
         await anext(project.jobs.items(several, job_field="item"))
