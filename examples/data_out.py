@@ -2,7 +2,8 @@
 
 The items are of mixed shapes: numbers that are text now and then, lists that are one text, a conflict two levels deep,
 a field that comes late. What becomes of them in a table is written down here by hand (`as_in_a_table`), and everything
-that is read back is compared with that, value by value. Exits with 1 if anything differs.
+that is read back is compared with that, value by value. The commands that people use for this run, too, and show what
+they print. Exits with 1 if anything differs.
 
 With `--old-python`, the interpreter of an environment with scrapinghub 2.9.0 and pandas, it also measures the loop that
 people write by hand (examples/by_hand.py).
@@ -214,6 +215,41 @@ def on_a_cluster(job: Job, count: int, checks: Checks, times: Times) -> None:
         checks.that(to_dask_bag(parts).count().compute() == count, f"{count:,} items in a bag of Dask")
 
 
+def on_the_command_line(job: Job, folder: Path, count: int, checks: Checks) -> None:
+    """The commands that people use to look at a job and to take its data with them, each with what it prints."""
+    project = ["--project", str(PROJECT)]
+    path = folder / "late.jl.gz"
+    pages = folder / "pages.jl"
+    for command in (
+        ["projects"],
+        ["spiders", *project],
+        ["jobs", "list", *project, "--state", "finished"],
+        ["jobs", "tag", job.key, "--add", "checked"],
+        ["jobs", "show", job.key],
+        ["stats", job.key],
+        ["meta", "get", job.key, "close_reason"],
+        ["items", job.key, "--count", "1"],
+        ["items", job.key, "--filter", 'found="2026-03-15"', "-o", str(path)],
+        ["logs", job.key],
+        ["requests", job.key],
+        ["collections", "put", "pages", "home", '{"status": 200}', *project],
+        ["collections", "get", "pages", "home", *project],
+        ["collections", "export", "pages", "-o", str(pages), *project],
+        ["activity", *project, "--count", "3"],
+    ):
+        console.print(f"[bold]$ scrapinghub {' '.join(command)}", markup=True)
+        ran = subprocess.run([sys.executable, "-m", "scrapinghub", *command], capture_output=True, text=True)
+        for line in (ran.stdout + ran.stderr).splitlines()[:6]:
+            console.print(f"  {line[:150]}", markup=False)
+        if ran.returncode:
+            checks.that(False, f"{command} ended with {ran.returncode}")
+    with gzip.open(path, "rt") as lines:
+        found = sum(1 for _ in lines)
+    wanted_count = sum(1 for number in range(count) if number % 12 + 1 == 3)
+    checks.that(found == wanted_count, f"{found:,} items that pass a filter, in {path.name}")
+    checks.that(json.loads(pages.read_text())["status"] == 200, f"a collection in {pages.name}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=200_000)
@@ -247,6 +283,7 @@ def main() -> int:
                 frame = job.items.to_pandas(parallel=CONNECTIONS)
             checks.that(len(frame) == args.items, f"{len(frame):,} rows of to_pandas")
             del frame
+            on_the_command_line(job, Path(folder), args.items, checks)
             if args.old_python:
                 command = [args.old_python, str(Path(__file__).with_name("by_hand.py")), job.key]
                 by_hand = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
