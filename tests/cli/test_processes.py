@@ -55,7 +55,7 @@ def test_a_download_that_is_interrupted_goes_on_with_the_next_call(
     first = subprocess.Popen([*PROGRAM, "items", "1/1", "-o", target], stderr=subprocess.PIPE, text=True, env=environ)
     try:
         deadline = time.monotonic() + SECONDS
-        while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
+        while not (part.exists() and _asked_for(cloud, "list_items")) and time.monotonic() < deadline:
             time.sleep(0.01)
         first.send_signal(signal.SIGINT)
         _, said = first.communicate(timeout=SECONDS)
@@ -69,6 +69,10 @@ def test_a_download_that_is_interrupted_goes_on_with_the_next_call(
     assert second.returncode == 0
     assert len(target.read_text().splitlines()) == 20_000
     assert not part.exists()
+
+
+def _asked_for(cloud: Emulator, operation: str) -> bool:
+    return any(seen.operation == operation for seen in cloud.requests)
 
 
 def on_terminal(*arguments: str, environ: dict[str, str]) -> str:
