@@ -15,7 +15,7 @@ def pytest_configure(config: pytest.Config) -> None:
             shutil.rmtree(CASSETTES, ignore_errors=True)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Against the real service: where the emulator differs, as a table for docs/emulator.md."""
     if config.getoption("service_project") is None:
         return
