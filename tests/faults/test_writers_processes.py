@@ -161,6 +161,7 @@ def test_a_forked_child_that_writes_nothing(cloud: Emulator, job: Job):
     assert [seen.operation for seen in cloud.requests[before:]].count("write_items") == 1
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "method", [method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods()]
 )

@@ -30,12 +30,14 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.unmeasured
 def test_what_the_import_of_the_client_loads() -> None:
     modules = loaded("from scrapinghub import ScrapinghubClient")
     assert "scrapinghub.client.client" in modules
     assert modules & NOT_AT_START == set()
 
 
+@pytest.mark.unmeasured
 def test_what_a_client_and_its_objects_load() -> None:
     modules = loaded(
         "from scrapinghub import ScrapinghubClient\n"

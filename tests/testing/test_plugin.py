@@ -76,6 +76,7 @@ def test_its_fixtures(tmp_path: Path, options: list[str]) -> None:
     assert "11 passed" in run(tmp_path, "-W", "error", *options)
 
 
+@pytest.mark.unmeasured
 def test_it_sleeps_until_it_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         "import sys\n"
